@@ -41,11 +41,13 @@ let package = Package(
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CBlkid", pkgConfig: "blkid", providers: [.apt(["libblkid-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
-    .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(
+      name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
 
     // Knowing.
     .target(name: "OSInfoModel", swiftSettings: settings),
-    .target(name: "OSInfoPattern", dependencies: ["CPCRE2", "OSInfoModel"], swiftSettings: settings),
+    .target(
+      name: "OSInfoPattern", dependencies: ["CPCRE2", "OSInfoModel"], swiftSettings: settings),
     .target(name: "OSInfoXML", dependencies: ["CLibXML2", "OSInfoModel"], swiftSettings: settings),
     .target(
       name: "OSInfoAuthoring",
@@ -105,7 +107,9 @@ let package = Package(
       swiftSettings: settings, linkerSettings: fullyStatic),
     .executableTarget(
       name: "osinfo-resolve",
-      dependencies: ["OSInfoCommandLine", "OSInfo", "OSInfoDefaultCatalog", argumentParser, system],
+      dependencies: [
+        "OSInfoCommandLine", "OSInfo", "OSInfoDefaultCatalog", argumentParser, system,
+      ],
       swiftSettings: settings),
     .executableTarget(
       name: "osinfo-db",
@@ -126,25 +130,47 @@ let package = Package(
       name: "OSInfoXMLTests", dependencies: ["OSInfoXML", "OSInfoModel", system],
       swiftSettings: settings),
     .testTarget(
-      name: "OSInfoAuthoringTests", dependencies: ["OSInfoAuthoring", "OSInfoXML", "OSInfoCatalog", "OSInfoModel", "OSInfoTestSupport", system],
+      name: "OSInfoAuthoringTests",
+      dependencies: [
+        "OSInfoAuthoring", "OSInfoXML", "OSInfoCatalog", "OSInfoModel", "OSInfoTestSupport", system,
+      ],
       swiftSettings: settings),
     .testTarget(
-      name: "OSInfoCatalogTests", dependencies: ["OSInfoCatalog", "OSInfoAuthoring", "OSInfoModel", "OSInfoTestSupport", system],
+      name: "OSInfoCatalogTests",
+      dependencies: [
+        "OSInfoCatalog", "OSInfoAuthoring", "OSInfoModel", "OSInfoTestSupport", system,
+      ],
       swiftSettings: settings),
     .testTarget(
-      name: "OSInfoMediaTests", dependencies: ["OSInfoMedia", "OSInfoModel", "OSInfoTestSupport", system],
+      name: "OSInfoMediaTests",
+      dependencies: ["OSInfoMedia", "OSInfoModel", "OSInfoTestSupport", system],
       swiftSettings: settings),
     .testTarget(
-      name: "OSInfoIdentifyTests", dependencies: ["OSInfoIdentify", "OSInfoPattern", "OSInfoMedia", "OSInfoAuthoring", "OSInfoCatalog", "OSInfoModel", "OSInfoTestSupport", system],
+      name: "OSInfoIdentifyTests",
+      dependencies: [
+        "OSInfoIdentify", "OSInfoPattern", "OSInfoMedia", "OSInfoAuthoring", "OSInfoCatalog",
+        "OSInfoModel", "OSInfoTestSupport", system,
+      ],
       swiftSettings: settings),
     .testTarget(
-      name: "OSInfoResolveTests", dependencies: ["OSInfoResolve", "OSInfoDomain", "OSInfoAuthoring", "OSInfoCatalog", "OSInfoXML", "OSInfoModel", "OSInfoTestSupport", system],
+      name: "OSInfoResolveTests",
+      dependencies: [
+        "OSInfoResolve", "OSInfoDomain", "OSInfoAuthoring", "OSInfoCatalog", "OSInfoXML",
+        "OSInfoModel", "OSInfoTestSupport", system,
+      ],
       swiftSettings: settings),
     .testTarget(
-      name: "OSInfoDomainTests", dependencies: ["OSInfoDomain", "OSInfoResolve", "OSInfoXML", "OSInfoModel", "OSInfoTestSupport", system],
+      name: "OSInfoDomainTests",
+      dependencies: [
+        "OSInfoDomain", "OSInfoResolve", "OSInfoXML", "OSInfoModel", "OSInfoTestSupport", system,
+      ],
       swiftSettings: settings),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["OSInfoTestSupport", "OSInfoModel", "osinfo-query", "osinfo-detect", "osinfo-resolve", "osinfo-db", system],
+      name: "CommandLineTests",
+      dependencies: [
+        "OSInfoTestSupport", "OSInfoModel", "osinfo-query", "osinfo-detect", "osinfo-resolve",
+        "osinfo-db", system,
+      ],
       swiftSettings: settings),
   ]
 )

@@ -1,0 +1,100 @@
+public import OSInfoModel
+internal import Synchronization
+
+/// A compiled catalog, open for reading.
+///
+/// It may be used from any number of threads: each call takes a connection of its own from a small pool.
+/// Whoever replaces the file does not disturb a catalog that is open; open it again to see the new one.
+public final class Catalog: Sendable {
+  /// The major version of the schema this software reads.
+  package static let schemaMajor = 1
+
+  /// The file.
+  public let path: String
+  private let pool = Mutex<[PooledConnection]>([])
+
+  /// Opens a catalog.
+  ///
+  /// - Throws: `.notFound` and `.permissionDenied` for the file, `.malformed` where it is no catalog or is
+  ///   damaged, `.unsupported` where its schema is newer than this software.
+  public init(path: String) throws(OSInfoError) {
+    self.path = path
+    try FileState.requireReadable(path)
+    let connection = try Connection(path: path, access: .immutable)
+    try Catalog.check(connection)
+    let first = PooledConnection(connection)
+    pool.withLock { $0.append(first) }
+  }
+
+  private static func check(_ connection: borrowing Connection) throws(OSInfoError) {
+    var application: Int64 = 0
+    var version = 0
+    try connection.each("PRAGMA application_id") { application = $0.integer(0) ?? 0 }
+    try connection.each("PRAGMA user_version") { version = $0.int(0) }
+    let place = SourceLocation(file: connection.path)
+    guard application == 1_330_858_348 else {
+      throw OSInfoError(
+        .malformed, "not a catalog: the application id is \(application)", at: place,
+        hint: "make one with 'osinfo-db compile SOURCE -o FILE'")
+    }
+    guard version / 1000 == schemaMajor else {
+      throw OSInfoError(
+        .unsupported,
+        "the catalog has schema \(version / 1000), this software reads schema \(schemaMajor)",
+        at: place,
+        hint: version / 1000 > schemaMajor
+          ? "update osinfo-query, osinfo-detect, osinfo-resolve and osinfo-db"
+          : "compile it again with 'osinfo-db compile'")
+    }
+  }
+
+  /// Lends a connection to `body`.
+  package func withConnection<Result>(
+    _ body: (borrowing Connection) throws(OSInfoError) -> Result
+  ) throws(OSInfoError) -> Result {
+    let pooled: PooledConnection
+    if let idle = pool.withLock({ $0.popLast() }) {
+      pooled = idle
+    } else {
+      pooled = PooledConnection(try Connection(path: path, access: .immutable))
+    }
+    defer { pool.withLock { if $0.count < 16 { $0.append(pooled) } } }
+    return try body(pooled.connection)
+  }
+
+  /// What the catalog says of itself under `key`: `version`, `digest`, `sources` or `generator`.
+  public func metadata(_ key: String) throws(OSInfoError) -> String? {
+    try withConnection { connection throws(OSInfoError) in
+      var value: String?
+      try connection.each("SELECT value FROM meta WHERE key = ?", [.text(key)]) {
+        value = $0.text(0)
+      }
+      return value
+    }
+  }
+
+  /// The id of the operating system with this id or short id.
+  public func operatingSystemID(named name: String) throws(OSInfoError) -> String? {
+    try withConnection { connection throws(OSInfoError) in
+      var found: String?
+      try connection.each(
+        """
+        SELECT id FROM base_os WHERE id = ?1
+        UNION ALL
+        SELECT o.id FROM base_os_short_id s JOIN base_os o USING (os_key) WHERE s.short_id = ?1
+        LIMIT 1
+        """, [.text(name)]
+      ) { found = $0.text(0) }
+      return found
+    }
+  }
+}
+
+/// A connection that is lent to one thread at a time.
+///
+/// The pool hands it out once and takes it back, so that no two threads ever hold it; that is what
+/// `@unchecked` asserts.
+private final class PooledConnection: @unchecked Sendable {
+  let connection: Connection
+  init(_ connection: consuming Connection) { self.connection = connection }
+}

@@ -1,0 +1,89 @@
+internal import Glibc
+package import OSInfoModel
+
+/// Finds the catalog a tool should read, and has it compiled anew when a layer has changed.
+package struct CatalogLocator {
+  /// The catalog, and what the user should be told about it.
+  package struct Found {
+    /// The catalog's path.
+    package var path: String
+    /// Why it is not the one it should be, where it is not.
+    package var warning: String?
+  }
+
+  private let layers: Layers
+  private let environment: (String) -> String?
+
+  /// A locator for this process.
+  package init() {
+    environment = Environment.value
+    layers = Layers(environment: environment)
+  }
+
+  /// The catalog to read: the one stated, `OSINFO_CATALOG`, a fresh compile of the layers, or the shipped one.
+  ///
+  /// - Throws: `.notFound` where there is none; whether it can be read shows when it is opened.
+  package func find(stated: String?) throws(OSInfoError) -> Found {
+    if let stated = stated ?? environment("OSINFO_CATALOG") { return Found(path: stated) }
+    let shipped = CatalogLocator.shipped
+    if layers.present.isEmpty, let shipped { return Found(path: shipped) }
+    if !layers.present.isEmpty, let cache = cachePath {
+      if CatalogStamps(layers: layers, shipped: shipped).areFresh(in: cache) {
+        return Found(path: cache)
+      }
+      switch refresh(cache) {
+      case nil: return Found(path: cache)
+      case let reason?:
+        if let shipped {
+          return Found(
+            path: shipped,
+            warning:
+              "the data in \(layers.present.map(\.path).joined(separator: ", ")) is left out: \(reason)"
+          )
+        }
+      }
+    }
+    if let shipped { return Found(path: shipped) }
+    throw OSInfoError(
+      .notFound, "no catalog found",
+      hint: "name one with --catalog or OSINFO_CATALOG, or make one with 'osinfo-db compile'")
+  }
+
+  /// The catalog installed with the tools, or built beside them.
+  package static var shipped: String? {
+    guard let directory = Environment.executableDirectory else { return nil }
+    let candidates = [
+      directory + "/../share/osinfo-catalog/catalog.sqlite",
+      directory + "/osinfo-catalog_OSInfoDefaultCatalog.resources/catalog.sqlite",
+    ]
+    return candidates.first { FileState($0)?.kind == .file }
+  }
+
+  /// Where the compile of these layers is kept.
+  private var cachePath: String? {
+    let base: String
+    if let cache = environment("XDG_CACHE_HOME"), cache.hasPrefix("/") {
+      base = cache
+    } else if let home = environment("HOME") {
+      base = home + "/.cache"
+    } else {
+      return nil
+    }
+    var hash: UInt64 = 14_695_981_039_346_656_037
+    let identity = [
+      layers.system, layers.local, layers.user ?? "", Environment.executableDirectory ?? "",
+    ]
+    for byte in identity.joined(separator: "\n").utf8 {
+      hash = (hash ^ UInt64(byte)) &* 1_099_511_628_211
+    }
+    return "\(base)/osinfo-catalog/\(String(hash, radix: 16)).sqlite"
+  }
+
+  /// Has `osinfo-db` compile the layers; `nil` when it did, else why it did not.
+  private func refresh(_ cache: String) -> String? {
+    guard let directory = Environment.executableDirectory else { return "no executable path" }
+    let tool = directory + "/osinfo-db"
+    guard unsafe access(tool, X_OK) == 0 else { return "\(tool) is missing, which compiles it" }
+    return ChildProcess.run(tool, ["compile", "--refresh", cache, "--quiet"])
+  }
+}

@@ -1,0 +1,57 @@
+internal import OSInfoModel
+
+/// Builds a ``MatchIndex``.
+struct MatchIndexBuilder {
+  private var entries: [(key: Int, field: MatchIndex.Field, literals: [[UInt8]])] = []
+  private var unindexed: [Int] = []
+
+  /// Adds the patterns of one medium or tree; the first whose literals are long enough is indexed.
+  mutating func add(key: Int, patterns: [(field: MatchIndex.Field, pattern: String?)]) {
+    for (field, pattern) in patterns {
+      guard let pattern, let literals = RequiredLiteral.alternatives(of: pattern) else { continue }
+      if literals.allSatisfy({ $0.count >= MatchIndex.gramLength }) {
+        entries.append((key, field, literals))
+        return
+      }
+    }
+    unindexed.append(key)
+  }
+
+  /// The index as bytes: pairs of little-endian 32-bit numbers, sorted.
+  func bytes() -> [UInt8] {
+    var frequency: [UInt32: Int] = [:]
+    for entry in entries {
+      for literal in entry.literals {
+        for hash in Set(grams(entry.field, literal)) { frequency[hash, default: 0] += 1 }
+      }
+    }
+    var pairs = Set(unindexed.map { Pair(hash: 0, key: UInt32($0)) })
+    for entry in entries {
+      for literal in entry.literals {
+        let rarest = grams(entry.field, literal).min { left, right in
+          (frequency[left] ?? 0, left) < (frequency[right] ?? 0, right)
+        }
+        if let rarest { pairs.insert(Pair(hash: rarest, key: UInt32(entry.key))) }
+      }
+    }
+    var result: [UInt8] = []
+    result.reserveCapacity(pairs.count * 8)
+    for pair in pairs.sorted(by: { ($0.hash, $0.key) < ($1.hash, $1.key) }) {
+      for number in [pair.hash, pair.key] {
+        for shift in [0, 8, 16, 24] { result.append(UInt8(truncatingIfNeeded: number >> shift)) }
+      }
+    }
+    return result
+  }
+
+  private struct Pair: Hashable {
+    let hash: UInt32
+    let key: UInt32
+  }
+
+  private func grams(_ field: MatchIndex.Field, _ literal: [UInt8]) -> [UInt32] {
+    (0...(literal.count - MatchIndex.gramLength)).map {
+      MatchIndex.hash(field, literal[$0..<$0 + MatchIndex.gramLength])
+    }
+  }
+}

@@ -1,0 +1,117 @@
+internal import OSInfoModel
+
+extension RowWriter {
+  mutating func writeMedia(
+    _ systems: [OperatingSystem], to connection: borrowing Connection
+  ) throws(OSInfoError) {
+    let insertMedia = try connection.prepare(
+      """
+      INSERT INTO base_media VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """)
+    let insertScript = try connection.prepare("INSERT INTO base_os_script VALUES (?, ?, ?, ?)")
+    let insertTree = try connection.prepare(
+      "INSERT INTO base_tree VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    let insertImage = try connection.prepare(
+      "INSERT INTO base_image VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+    let insertDriver = try connection.prepare(
+      "INSERT INTO base_driver VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    let insertDriverDevice = try connection.prepare(
+      "INSERT INTO base_driver_device VALUES (?, ?, ?)")
+    var mediaIndex = MatchIndexBuilder()
+    var treeIndex = MatchIndexBuilder()
+    var mediaKey = 0
+    var treeKey = 0
+    var imageKey = 0
+    var driverKey = 0
+    for system in systems {
+      let key = Value(osKeys[system.id] ?? 0)
+      for (position, script) in system.installScripts.enumerated() {
+        try insertScript.run([key, Value(0), Value(position), .text(script)])
+      }
+      for media in system.media {
+        mediaKey += 1
+        try insertMedia.run([
+          Value(mediaKey), key, .text(mark(of: media.id, in: system.id)),
+          .text(media.architecture.rawValue), Value(media.live), Value(media.installer),
+          Value(media.installerReboots), Value(media.ejectAfterInstall),
+          Value(media.installerScript), Value(media.url), Value(media.kernel), Value(media.initrd),
+          words(media.variants), Value(media.volumeID), Value(media.systemID),
+          Value(media.publisherID), Value(media.applicationID), Value(media.volumeSize),
+          words(media.languages), Value(media.languagePattern), Value(media.languageMap),
+        ])
+        try writeContent(media.content, of: mediaKey, to: connection)
+        for (position, script) in media.installScripts.enumerated() {
+          try insertScript.run([key, Value(mediaKey), Value(position), .text(script)])
+        }
+        mediaIndex.add(
+          key: mediaKey,
+          patterns: [
+            (.volumeID, media.volumeID), (.applicationID, media.applicationID),
+            (.publisherID, media.publisherID), (.systemID, media.systemID),
+          ])
+        try writeCustom(media.custom, entity: "media", id: media.id, to: connection)
+      }
+      for tree in system.trees {
+        treeKey += 1
+        try insertTree.run([
+          Value(treeKey), key, .text(mark(of: tree.id, in: system.id)),
+          .text(tree.architecture.rawValue), Value(tree.url), Value(tree.kernel),
+          Value(tree.initrd), Value(tree.bootISO), words(tree.variants), Value(tree.hasTreeinfo),
+          Value(tree.treeinfoFamily), Value(tree.treeinfoVariant), Value(tree.treeinfoVersion),
+          Value(tree.treeinfoArchitecture),
+        ])
+        if tree.hasTreeinfo {
+          treeIndex.add(key: treeKey, patterns: [(.treeinfoFamily, tree.treeinfoFamily)])
+        }
+        try writeCustom(tree.custom, entity: "tree", id: tree.id, to: connection)
+      }
+      for image in system.images {
+        imageKey += 1
+        try insertImage.run([
+          Value(imageKey), key, .text(mark(of: image.id, in: system.id)),
+          .text(image.architecture.rawValue), Value(image.format), Value(image.cloudInit),
+          Value(image.url), words(image.variants),
+        ])
+        try writeCustom(image.custom, entity: "image", id: image.id, to: connection)
+      }
+      for driver in system.drivers {
+        driverKey += 1
+        try insertDriver.run([
+          Value(driverKey), key, .text(mark(of: driver.id, in: system.id)),
+          .text(driver.architecture.rawValue), Value(driver.location),
+          Value(driver.preInstallable), Value(driver.signed), .integer(driver.priority),
+          driver.files.isEmpty ? .null : .text(driver.files.joined(separator: "\n")),
+        ])
+        for (position, device) in driver.devices.enumerated() {
+          try insertDriverDevice.run([Value(driverKey), Value(position), .text(device)])
+        }
+      }
+    }
+    let insertIndex = try connection.prepare("INSERT INTO match_index VALUES (?, ?)")
+    try insertIndex.run([.text("media"), .blob(mediaIndex.bytes())])
+    try insertIndex.run([.text("tree"), .blob(treeIndex.bytes())])
+  }
+
+  private func writeContent(
+    _ rules: [ContentRule], of mediaKey: Int, to connection: borrowing Connection
+  ) throws(OSInfoError) {
+    guard !rules.isEmpty else { return }
+    let insert = try connection.prepare(
+      "INSERT INTO base_media_content VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    for (position, rule) in rules.enumerated() {
+      var row: [Value] = [Value(mediaKey), Value(position)]
+      switch rule {
+      case .file(let path, let pattern):
+        row += [.text("file"), .text(path.lowercased()), Value(pattern)]
+        row += [.null, .null, .null, .null, .null, .null]
+      case .magic(let offset, let bytes, let mask):
+        row += [.text("magic"), .null, .null, .integer(Int64(clamping: offset)), .blob(bytes)]
+        row += [mask.map { .blob($0) } ?? .null, .null, .null, .null]
+      case .windowsImage(let build, let installation, let edition):
+        row += [.text("windows-image"), .null, Value(edition), .null, .null, .null]
+        row += [Value(build.lowerBound), Value(build.upperBound), Value(installation)]
+      }
+      try insert.run(row)
+    }
+  }
+}

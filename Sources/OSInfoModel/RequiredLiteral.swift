@@ -1,0 +1,184 @@
+/// What a text must contain for a pattern to be found in it at all.
+///
+/// A cheap test that comes before a regular expression: of thousands of patterns only the few whose
+/// literal occurs in the text are tried.
+package enum RequiredLiteral {
+  /// For each top-level alternative of a PCRE2 pattern its longest required literal; one of them
+  /// occurs in every text the pattern matches. `nil` where some alternative requires none.
+  package static func alternatives(of pattern: String) -> [[UInt8]]? {
+    var scanner = Scanner(bytes: Array(pattern.utf8))
+    var found: [[UInt8]] = []
+    repeat {
+      let literal = scanner.longestLiteralOfAlternative()
+      if literal.isEmpty { return nil }
+      found.append(literal)
+    } while scanner.skipBar()
+    return found
+  }
+
+  /// Reads a pattern once, left to right; what it does not understand ends the literal at hand.
+  private struct Scanner {
+    let bytes: [UInt8]
+    var position = 0
+
+    mutating func skipBar() -> Bool {
+      guard position < bytes.count, bytes[position] == UInt8(ascii: "|") else { return false }
+      position += 1
+      return true
+    }
+
+    mutating func longestLiteralOfAlternative() -> [UInt8] {
+      var longest: [UInt8] = []
+      var current: [UInt8] = []
+      func keep() { if current.count > longest.count { longest = current } }
+      while position < bytes.count {
+        let byte = bytes[position]
+        switch byte {
+        case UInt8(ascii: "|"):
+          keep()
+          return longest
+        case UInt8(ascii: "("):
+          // Options such as (?i) change what the rest means; nothing is required then.
+          if position + 2 < bytes.count, bytes[position + 1] == UInt8(ascii: "?"),
+            !"=!:<>".utf8.contains(bytes[position + 2])
+          {
+            position = bytes.count
+            return []
+          }
+          skipGroup()
+          skipQuantifier()
+          keep()
+          current = []
+        case UInt8(ascii: "["):
+          skipClass()
+          skipQuantifier()
+          keep()
+          current = []
+        case UInt8(ascii: "^"), UInt8(ascii: "$"):
+          position += 1
+          if quantifier() != .none { skipQuantifier() }
+        case UInt8(ascii: "."):
+          position += 1
+          skipQuantifier()
+          keep()
+          current = []
+        case UInt8(ascii: "\\"):
+          position += 1
+          guard position < bytes.count else { break }
+          let escaped = bytes[position]
+          position += 1
+          if isAlphanumeric(escaped) {
+            // A class, an assertion, a back reference, a quotation.
+            if escaped == UInt8(ascii: "Q") || escaped == UInt8(ascii: "E") {
+              position = bytes.count
+              return []
+            }
+            if escaped != UInt8(ascii: "b") { skipArguments(of: escaped) }
+            skipQuantifier()
+            keep()
+            current = []
+          } else {
+            append(escaped, to: &current, keep: keep)
+          }
+        default:
+          position += 1
+          append(byte, to: &current, keep: keep)
+        }
+      }
+      keep()
+      return longest
+    }
+
+    /// Takes one literal byte, with the quantifier behind it.
+    private mutating func append(_ byte: UInt8, to current: inout [UInt8], keep: () -> Void) {
+      switch quantifier() {
+      case .none: current.append(byte)
+      case .optional:
+        skipQuantifier()
+        keep()
+        current = []
+      case .atLeastOnce:
+        skipQuantifier()
+        current.append(byte)
+        keep()
+        current = []
+      }
+    }
+
+    private enum Quantifier { case none, optional, atLeastOnce }
+
+    private func quantifier() -> Quantifier {
+      guard position < bytes.count else { return .none }
+      switch bytes[position] {
+      case UInt8(ascii: "?"), UInt8(ascii: "*"): return .optional
+      case UInt8(ascii: "+"): return .atLeastOnce
+      case UInt8(ascii: "{"):
+        guard position + 1 < bytes.count, isDigit(bytes[position + 1]) else { return .none }
+        return bytes[position + 1] == UInt8(ascii: "0") ? .optional : .atLeastOnce
+      default: return .none
+      }
+    }
+
+    private mutating func skipQuantifier() {
+      guard quantifier() != .none else { return }
+      if bytes[position] == UInt8(ascii: "{") {
+        while position < bytes.count, bytes[position] != UInt8(ascii: "}") { position += 1 }
+      }
+      position += 1
+      // Lazy and possessive forms.
+      if position < bytes.count,
+        bytes[position] == UInt8(ascii: "?") || bytes[position] == UInt8(ascii: "+")
+      {
+        position += 1
+      }
+    }
+
+    private mutating func skipGroup() {
+      var depth = 0
+      while position < bytes.count {
+        switch bytes[position] {
+        case UInt8(ascii: "\\"): position += 1
+        case UInt8(ascii: "["):
+          skipClass()
+          continue
+        case UInt8(ascii: "("): depth += 1
+        case UInt8(ascii: ")"): depth -= 1
+        default: break
+        }
+        position += 1
+        if depth == 0 { return }
+      }
+      position = min(position, bytes.count)
+    }
+
+    private mutating func skipClass() {
+      position += 1
+      if position < bytes.count, bytes[position] == UInt8(ascii: "^") { position += 1 }
+      if position < bytes.count, bytes[position] == UInt8(ascii: "]") { position += 1 }
+      while position < bytes.count, bytes[position] != UInt8(ascii: "]") {
+        position += bytes[position] == UInt8(ascii: "\\") ? 2 : 1
+      }
+      position = min(position + 1, bytes.count)
+    }
+
+    private mutating func skipArguments(of escaped: UInt8) {
+      // \x41, \x{41}, \p{L}, \g{1}, \12: whatever follows is not taken for a literal.
+      if position < bytes.count, bytes[position] == UInt8(ascii: "{") {
+        while position < bytes.count, bytes[position] != UInt8(ascii: "}") { position += 1 }
+        position = min(position + 1, bytes.count)
+      } else if escaped == UInt8(ascii: "x") || isDigit(escaped) {
+        while position < bytes.count, isAlphanumeric(bytes[position]) { position += 1 }
+      } else if escaped == UInt8(ascii: "c") || escaped == UInt8(ascii: "p")
+        || escaped == UInt8(ascii: "P")
+      {
+        position = min(position + 1, bytes.count)
+      }
+    }
+
+    private func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+
+    private func isAlphanumeric(_ byte: UInt8) -> Bool {
+      isDigit(byte) || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a)
+    }
+  }
+}
