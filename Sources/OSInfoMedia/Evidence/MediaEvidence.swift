@@ -36,6 +36,7 @@ public struct MediaEvidence: Sendable, Hashable {
   /// The ways in which the medium can be started.
   public var boot: [BootEntry]
   /// Whether it starts as an optical medium: a bootable El Torito entry, or `/ppc/bootinfo.txt`.
+  ///
   /// An El Torito boot record whose catalog cannot be read counts, as it does for libosinfo.
   public var isBootable: Bool
   /// The partition tables, of a disk or of a hybrid medium.
