@@ -29,8 +29,8 @@ public struct Architecture: RawRepresentable, Sendable, Hashable, Comparable,
 
   /// Every architecture; libosinfo's name for a fact that holds on all of them.
   public static let all = Architecture(rawValue: "all")
-  /// 64-bit x86.
   // swift-format-ignore: AlwaysUseLowerCamelCase
+  /// 64-bit x86.
   public static let x86_64 = Architecture(rawValue: "x86_64")
   /// 32-bit x86.
   public static let i686 = Architecture(rawValue: "i686")

@@ -3,8 +3,9 @@
 /// A cheap test that comes before a regular expression: of thousands of patterns only the few whose
 /// literal occurs in the text are tried.
 package enum RequiredLiteral {
-  /// For each top-level alternative of a PCRE2 pattern its longest required literal; one of them
-  /// occurs in every text the pattern matches. `nil` where some alternative requires none.
+  /// For each top-level alternative of a PCRE2 pattern its longest required literal.
+  ///
+  /// One of them occurs in every text the pattern matches. `nil` where some alternative requires none.
   package static func alternatives(of pattern: String) -> [[UInt8]]? {
     var scanner = Scanner(bytes: Array(pattern.utf8))
     var found: [[UInt8]] = []
@@ -16,10 +17,24 @@ package enum RequiredLiteral {
     return found
   }
 
+  /// How many bytes of a pattern stand for themselves, outside groups and classes; of several top-level
+  /// alternatives the fewest.
+  package static func literalCount(of pattern: String) -> Int {
+    var scanner = Scanner(bytes: Array(pattern.utf8))
+    var fewest = Int.max
+    repeat {
+      scanner.literalCount = 0
+      _ = scanner.longestLiteralOfAlternative()
+      fewest = min(fewest, scanner.literalCount)
+    } while scanner.skipBar()
+    return fewest
+  }
+
   /// Reads a pattern once, left to right; what it does not understand ends the literal at hand.
   private struct Scanner {
     let bytes: [UInt8]
     var position = 0
+    var literalCount = 0
 
     mutating func skipBar() -> Bool {
       guard position < bytes.count, bytes[position] == UInt8(ascii: "|") else { return false }
@@ -92,7 +107,9 @@ package enum RequiredLiteral {
     /// Takes one literal byte, with the quantifier behind it.
     private mutating func append(_ byte: UInt8, to current: inout [UInt8], keep: () -> Void) {
       switch quantifier() {
-      case .none: current.append(byte)
+      case .none:
+        current.append(byte)
+        literalCount += 1
       case .optional:
         skipQuantifier()
         keep()
@@ -100,6 +117,7 @@ package enum RequiredLiteral {
       case .atLeastOnce:
         skipQuantifier()
         current.append(byte)
+        literalCount += 1
         keep()
         current = []
       }

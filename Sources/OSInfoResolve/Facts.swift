@@ -1,6 +1,6 @@
 package import OSInfoModel
 
-/// What is known when a policy's conditions are looked at. A fact that is not here is unknown.
+/// What is known when a policy's conditions are looked at; a fact that is not here is unknown.
 package struct Facts: Sendable {
   /// The values of each known fact; a set may be known to be empty.
   private var values: [String: [String]] = [:]

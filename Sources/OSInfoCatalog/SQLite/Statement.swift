@@ -73,7 +73,7 @@ package struct Statement: ~Copyable {
     unsafe sqlite3_column_type(handle, Int32(truncatingIfNeeded: column)) == SQLITE_NULL
   }
 
-  /// A column's text; numbers are spelled out. `nil` for NULL.
+  /// A column's text, numbers spelled out; `nil` for NULL.
   package func text(_ column: Int) -> String? {
     let index = Int32(truncatingIfNeeded: column)
     guard let start = unsafe sqlite3_column_text(handle, index) else { return nil }
