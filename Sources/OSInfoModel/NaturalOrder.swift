@@ -8,8 +8,8 @@ public enum NaturalOrder {
   /// Runs of ASCII digits compare as numbers of any length, everything else byte by byte. Texts that
   /// differ in leading zeros only compare byte by byte, so that the order is total.
   public static func compare(_ left: String, _ right: String) -> Int {
-    let a = Array(left.utf8)
-    let b = Array(right.utf8)
+    let a = left.utf8.span
+    let b = right.utf8.span
     var i = 0
     var j = 0
     while i < a.count, j < b.count {
@@ -17,7 +17,9 @@ public enum NaturalOrder {
         let x = digits(a, from: &i)
         let y = digits(b, from: &j)
         if x.count != y.count { return x.count < y.count ? -1 : 1 }
-        for (m, n) in zip(x, y) where m != n { return m < n ? -1 : 1 }
+        for offset in 0..<x.count where a[x.lowerBound + offset] != b[y.lowerBound + offset] {
+          return a[x.lowerBound + offset] < b[y.lowerBound + offset] ? -1 : 1
+        }
       } else {
         if a[i] != b[j] { return a[i] < b[j] ? -1 : 1 }
         i += 1
@@ -25,16 +27,17 @@ public enum NaturalOrder {
       }
     }
     if a.count - i != b.count - j { return a.count - i < b.count - j ? -1 : 1 }
-    return left == right ? 0 : a.lexicographicallyPrecedes(b) ? -1 : 1
+    return left.utf8.elementsEqual(right.utf8)
+      ? 0 : left.utf8.lexicographicallyPrecedes(right.utf8) ? -1 : 1
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 
-  /// The digits at `position` without leading zeros; `position` moves behind them.
-  private static func digits(_ bytes: [UInt8], from position: inout Int) -> ArraySlice<UInt8> {
+  /// Where the digits at `position` are, without leading zeros; `position` moves behind them.
+  private static func digits(_ bytes: Span<UInt8>, from position: inout Int) -> Range<Int> {
     while position < bytes.count, bytes[position] == 0x30 { position += 1 }
     let start = position
     while position < bytes.count, isDigit(bytes[position]) { position += 1 }
-    return bytes[start..<position]
+    return start..<position
   }
 }

@@ -12,7 +12,7 @@ enum ChildProcess {
       unsafe strdup($0)
     }
     unsafe words.append(nil)
-    defer { for index in unsafe words.indices { unsafe free(words[index]) } }
+    defer { unsafe words.forEach { unsafe free($0) } }
     var child: pid_t = 0
     let code = unsafe posix_spawn(&child, path, &actions, nil, words, environ)
     guard code == 0 else {

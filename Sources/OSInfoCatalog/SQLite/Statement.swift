@@ -68,6 +68,13 @@ package struct Statement: ~Copyable {
   /// The number of columns.
   package var columnCount: Int { Int(unsafe sqlite3_column_count(handle)) }
 
+  /// The name of a column, counted from 0.
+  package func columnName(_ column: Int) -> String? {
+    unsafe sqlite3_column_name(handle, Int32(truncatingIfNeeded: column)).map {
+      unsafe String(cString: $0)
+    }
+  }
+
   /// Whether a column, counted from 0, is NULL.
   package func isNull(_ column: Int) -> Bool {
     unsafe sqlite3_column_type(handle, Int32(truncatingIfNeeded: column)) == SQLITE_NULL

@@ -1,0 +1,47 @@
+/// Writes a table as osinfo-query always has: ` H1 | H2 `, a rule, and rows padded by bytes.
+package struct TableWriter {
+  /// A column.
+  package struct Column: Sendable {
+    /// The heading.
+    package var header: String
+    /// The least width in bytes; longer values are not cut.
+    package var width: Int
+    /// A column.
+    package init(_ header: String, width: Int) {
+      self.header = header
+      self.width = width
+    }
+  }
+
+  private let columns: [Column]
+
+  /// A table of these columns.
+  package init(_ columns: [Column]) { self.columns = columns }
+
+  /// Appends the heading and the rule.
+  package func appendHeader(to bytes: inout [UInt8]) {
+    append(columns.map(\.header), to: &bytes)
+    for (index, column) in columns.enumerated() {
+      bytes.append(contentsOf: (index == 0 ? "-" : "-+-").utf8)
+      bytes.append(contentsOf: repeatElement(UInt8(ascii: "-"), count: column.width))
+    }
+    bytes.append(UInt8(ascii: "\n"))
+  }
+
+  /// Appends a row; a control character in a value is written as a blank.
+  package func append(_ values: [String], to bytes: inout [UInt8]) {
+    for (index, column) in columns.enumerated() {
+      bytes.append(contentsOf: (index == 0 ? " " : " | ").utf8)
+      let start = bytes.count
+      if index < values.count { bytes.append(contentsOf: values[index].utf8) }
+      for position in start..<bytes.count where bytes[position] < 0x20 || bytes[position] == 0x7f {
+        bytes[position] = UInt8(ascii: " ")
+      }
+      let missing = column.width - (bytes.count - start)
+      if missing > 0 {
+        bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: missing))
+      }
+    }
+    bytes.append(contentsOf: " \n".utf8)
+  }
+}

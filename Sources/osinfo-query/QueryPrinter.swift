@@ -1,0 +1,87 @@
+internal import OSInfoCatalog
+internal import OSInfoCommandLine
+internal import OSInfoModel
+internal import OSInfoPattern
+
+/// Prints the rows of a request.
+struct QueryPrinter {
+  let request: QueryRequest
+  let catalog: Catalog
+
+  /// Prints all rows, and returns how many there are.
+  func print(to output: inout Output) throws(OSInfoError) -> Int {
+    if request.wantsRecords { return try printRecords(to: &output) }
+    let query = request.query
+    let rows = try catalog.rows(query, matcher: QueryPrinter.matcher)
+    switch request.format {
+    case .table: printTable(query.fields, rows, to: &output)
+    case .json:
+      output.json(.array(rows.map { QueryPrinter.object(query.fields, $0) }), pretty: true)
+    case .jsonl:
+      for row in rows { output.json(QueryPrinter.object(query.fields, row), pretty: false) }
+    }
+    return rows.count
+  }
+
+  private func printTable(
+    _ fields: [QueryProperty], _ rows: [[QueryValue]], to output: inout Output
+  ) {
+    let table = TableWriter(fields.map { TableWriter.Column($0.header, width: $0.width) })
+    table.appendHeader(to: &output.bytes)
+    var texts = [String](repeating: "", count: fields.count)
+    for row in rows {
+      for (index, value) in row.enumerated() {
+        switch value {
+        case .none: texts[index] = ""
+        case .text(let text): texts[index] = text
+        case .list(let list):
+          texts[index] = fields[index].showsFirst ? list[0] : list.joined(separator: " ")
+        case .integer, .bool: texts[index] = value.texts[0]
+        }
+      }
+      table.append(texts, to: &output.bytes)
+    }
+  }
+
+  private func printRecords(to output: inout Output) throws(OSInfoError) -> Int {
+    var query = request.query
+    query.fields = request.entity.properties.filter { $0.name == "id" }
+    let rows = try catalog.rows(query, matcher: QueryPrinter.matcher)
+    let builder = RecordBuilder(catalog: catalog, languages: query.languages)
+    var records: [JSON] = []
+    for row in rows {
+      guard let id = row[0].texts.first else { continue }
+      records.append(try builder.record(of: request.entity, id: id))
+    }
+    if request.format == .json {
+      output.json(.array(records), pretty: true)
+    } else {
+      for record in records { output.json(record, pretty: false) }
+    }
+    return records.count
+  }
+
+  /// A row as a JSON object: a property without a value is absent, several values are an array.
+  static func object(_ fields: [QueryProperty], _ row: [QueryValue]) -> JSON {
+    var members: [String: JSON] = [:]
+    for (index, value) in row.enumerated() {
+      if let json = json(value) { members[fields[index].name] = json }
+    }
+    return .object(members)
+  }
+
+  static func json(_ value: QueryValue) -> JSON? {
+    switch value {
+    case .none: return nil
+    case .text(let text): return .string(text)
+    case .integer(let number): return .number(number)
+    case .bool(let flag): return .bool(flag)
+    case .list(let texts): return .strings(texts)
+    }
+  }
+
+  private static func matcher(_ pattern: String) throws(OSInfoError) -> (String) -> Bool {
+    let compiled = try Pattern(pattern)
+    return { compiled.matches($0) }
+  }
+}
