@@ -56,9 +56,9 @@ package struct MediaReader: Sendable {
     readBoot(descriptors, window, into: &evidence)
     readMagic(window, into: &evidence)
     var collector = EvidenceCollector(evidence)
-    let trees = Trees(descriptors, volume, udf, window)
-    for tree in trees.inOrder where collector.evidence.files.isEmpty {
+    Trees(descriptors, volume, udf, window).firstEnough { tree in
       tree.walk(index) { path, file in collector.take(path, file, window) }
+      return !collector.evidence.files.isEmpty
     }
     return collector.finish(journal)
   }

@@ -50,6 +50,7 @@ struct ISOTree: FileTree {
     var scan = Scan(directory: directory, window: window)
     /// Where further extents of a file go, while its records say that more follow.
     var open: Int?
+    if node == 0 { checkRoot() }
     while let (record, offset) = scan.next() {
       if let at = open {
         extend(&found[at].file.content, with: record, offset: offset)
@@ -69,6 +70,14 @@ struct ISOTree: FileTree {
       }
     }
     return found
+  }
+
+  /// The first record of a directory is its own.
+  private func checkRoot() {
+    let first = window.view(of: root, at: 0, count: 34)
+    if first.count == 34, first[0] < 34 || first[32] != 1 || first[33] != 0 {
+      window.journal.warn("the root directory is damaged", at: root.extents.first?.offset)
+    }
   }
 
   /// The wanted child a record names, by its Rock Ridge name or its own.
