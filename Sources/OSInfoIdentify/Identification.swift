@@ -26,4 +26,8 @@ public struct Identification: Sendable, Hashable {
   public var matches: [Match]
   /// For an unknown medium, the nearest known release of what seems to be the same line.
   public var nearest: Nearest?
+
+  /// Nothing is known.
+  package static let unknown = Identification(
+    status: .unknown, undecided: [], matches: [], nearest: nil)
 }

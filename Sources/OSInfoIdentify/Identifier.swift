@@ -66,9 +66,7 @@ public final class Identifier: Sendable {
   }
 
   private static func verdict(_ matches: [Match]) -> Identification {
-    guard let best = matches.first else {
-      return Identification(status: .unknown, undecided: [], matches: [], nearest: nil)
-    }
+    guard let best = matches.first else { return .unknown }
     let equals = matches.filter { $0.rank.merit == best.rank.merit }
     let systems = Set(equals.map(\.os.id))
     var undecided: [String] = []
