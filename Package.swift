@@ -51,7 +51,8 @@ let package = Package(
     .target(name: "OSInfoXML", dependencies: ["CLibXML2", "OSInfoModel"], swiftSettings: settings),
     .target(
       name: "OSInfoAuthoring",
-      dependencies: ["CArchive", "OSInfoModel", "OSInfoXML", "OSInfoPattern", system],
+      dependencies: ["CArchive", "OSInfoModel", "OSInfoXML"],
+      resources: [.embedInCode("Schema/osinfo.rng"), .embedInCode("Schema/libosinfo.rng")],
       swiftSettings: settings),
     .target(
       name: "OSInfoCatalog", dependencies: ["CSQLite", "OSInfoModel", system],

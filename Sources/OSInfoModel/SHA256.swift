@@ -1,111 +1,99 @@
-/// SHA-256 as FIPS 180-4 defines it.
+/// The SHA-256 digest (FIPS 180-4), to tell whether an input has changed.
 package struct SHA256: Sendable {
   private var state: [UInt32] = [
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a,
     0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
   ]
+  private var schedule = [UInt32](repeating: 0, count: 64)
   private var pending: [UInt8] = []
   private var length: UInt64 = 0
-  private var schedule = [UInt32](repeating: 0, count: 64)
 
-  /// Nothing has been read yet.
-  package init() { pending.reserveCapacity(64) }
+  /// The digest of nothing yet.
+  package init() {}
 
-  /// The digest of `bytes`, in lower-case hexadecimal.
+  /// Takes more bytes into account.
+  package mutating func update(_ bytes: some Sequence<UInt8>) {
+    pending.append(contentsOf: bytes)
+    var start = 0
+    while pending.count - start >= 64 {
+      compress(pending, start)
+      start += 64
+    }
+    length &+= UInt64(start)
+    pending.removeFirst(start)
+  }
+
+  /// The 32 bytes of the digest.
+  package consuming func finish() -> [UInt8] {
+    let bits = (length &+ UInt64(pending.count)) &* 8
+    pending.append(0x80)
+    while pending.count % 64 != 56 { pending.append(0) }
+    for shift in stride(from: 56, through: 0, by: -8) {
+      pending.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
+    }
+    for start in stride(from: 0, to: pending.count, by: 64) { compress(pending, start) }
+    return state.flatMap { word in
+      [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> UInt32($0)) }
+    }
+  }
+
+  /// The digest of `bytes` in 64 lower-case hexadecimal digits.
   package static func hexadecimal(of bytes: [UInt8]) -> String {
     var digest = SHA256()
-    digest.update(bytes)
-    return digest.finalizedHexadecimal()
-  }
-
-  /// Reads more.
-  package mutating func update(_ bytes: [UInt8]) {
-    length &+= UInt64(bytes.count)
-    var position = 0
-    if !pending.isEmpty {
-      position = min(64 - pending.count, bytes.count)
-      pending.append(contentsOf: bytes[..<position])
-      guard pending.count == 64 else { return }
-      let block = pending
-      pending.removeAll(keepingCapacity: true)
-      process(block, at: 0)
+    var start = 0
+    while bytes.count - start >= 64 {
+      digest.compress(bytes, start)
+      start += 64
     }
-    while bytes.count - position >= 64 {
-      process(bytes, at: position)
-      position += 64
-    }
-    pending.append(contentsOf: bytes[position...])
-  }
-
-  /// The digest of all that was read, in lower-case hexadecimal.
-  package mutating func finalizedHexadecimal() -> String {
-    let bits = length &* 8
-    var tail: [UInt8] = [0x80]
-    while (pending.count + tail.count) % 64 != 56 { tail.append(0) }
-    for shift in stride(from: 56, through: 0, by: -8) {
-      tail.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
-    }
-    update(tail)
+    digest.length = UInt64(start)
+    digest.pending = Array(bytes[start...])
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
-    for word in state {
-      for shift in stride(from: 28, through: 0, by: -4) {
-        text.append(digits[Int((word >> UInt32(shift)) & 15)])
-      }
+    for byte in digest.finish() {
+      text.append(digits[Int(byte >> 4)])
+      text.append(digits[Int(byte & 15)])
     }
     return String(decoding: text, as: UTF8.self)
   }
 
-  private mutating func process(_ bytes: [UInt8], at start: Int) {
+  /// Takes the 64 bytes at `start` into the state.
+  private mutating func compress(_ bytes: [UInt8], _ start: Int) {
     for index in 0..<16 {
       let at = start + index * 4
       schedule[index] =
-        UInt32(bytes[at]) << 24 | UInt32(bytes[at + 1]) << 16 | UInt32(bytes[at + 2]) << 8
-        | UInt32(bytes[at + 3])
+        UInt32(bytes[at]) << 24 | UInt32(bytes[at + 1]) << 16
+        | UInt32(bytes[at + 2]) << 8 | UInt32(bytes[at + 3])
     }
     for index in 16..<64 {
-      let a = schedule[index - 15]
-      let b = schedule[index - 2]
-      let s0 = rotated(a, 7) ^ rotated(a, 18) ^ (a >> 3)
-      let s1 = rotated(b, 17) ^ rotated(b, 19) ^ (b >> 10)
-      schedule[index] = schedule[index - 16] &+ s0 &+ schedule[index - 7] &+ s1
+      let x = schedule[index - 15]
+      let y = schedule[index - 2]
+      let low = SHA256.rotate(x, 7) ^ SHA256.rotate(x, 18) ^ (x >> 3)
+      let high = SHA256.rotate(y, 17) ^ SHA256.rotate(y, 19) ^ (y >> 10)
+      schedule[index] = schedule[index - 16] &+ low &+ schedule[index - 7] &+ high
     }
-    var a = state[0]
-    var b = state[1]
-    var c = state[2]
-    var d = state[3]
-    var e = state[4]
-    var f = state[5]
-    var g = state[6]
-    var h = state[7]
+    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
     for index in 0..<64 {
-      let s1 = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
+      let high = SHA256.rotate(e, 6) ^ SHA256.rotate(e, 11) ^ SHA256.rotate(e, 25)
       let choice = (e & f) ^ (~e & g)
-      let t1 = h &+ s1 &+ choice &+ SHA256.constants[index] &+ schedule[index]
-      let s0 = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
+      let first = h &+ high &+ choice &+ SHA256.constants[index] &+ schedule[index]
+      let low = SHA256.rotate(a, 2) ^ SHA256.rotate(a, 13) ^ SHA256.rotate(a, 22)
       let majority = (a & b) ^ (a & c) ^ (b & c)
-      let t2 = s0 &+ majority
-      h = g
-      g = f
-      f = e
-      e = d &+ t1
-      d = c
-      c = b
-      b = a
-      a = t1 &+ t2
+      (h, g, f, e) = (g, f, e, d &+ first)
+      (d, c, b, a) = (c, b, a, first &+ low &+ majority)
     }
-    state[0] = state[0] &+ a
-    state[1] = state[1] &+ b
-    state[2] = state[2] &+ c
-    state[3] = state[3] &+ d
-    state[4] = state[4] &+ e
-    state[5] = state[5] &+ f
-    state[6] = state[6] &+ g
-    state[7] = state[7] &+ h
+    state[0] &+= a
+    state[1] &+= b
+    state[2] &+= c
+    state[3] &+= d
+    state[4] &+= e
+    state[5] &+= f
+    state[6] &+= g
+    state[7] &+= h
   }
 
-  private func rotated(_ value: UInt32, _ count: UInt32) -> UInt32 {
-    value >> count | value << (32 - count)
+  private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 {
+    word >> count | word << (32 - count)
   }
 
   private static let constants: [UInt32] = [
