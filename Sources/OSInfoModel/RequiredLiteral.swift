@@ -35,6 +35,10 @@ package enum RequiredLiteral {
     let bytes: [UInt8]
     var position = 0
     var literalCount = 0
+    private var longest: [UInt8] = []
+    private var current: [UInt8] = []
+
+    init(bytes: [UInt8]) { self.bytes = bytes }
 
     mutating func skipBar() -> Bool {
       guard position < bytes.count, bytes[position] == UInt8(ascii: "|") else { return false }
@@ -43,9 +47,8 @@ package enum RequiredLiteral {
     }
 
     mutating func longestLiteralOfAlternative() -> [UInt8] {
-      var longest: [UInt8] = []
-      var current: [UInt8] = []
-      func keep() { if current.count > longest.count { longest = current } }
+      longest = []
+      current = []
       while position < bytes.count {
         let byte = bytes[position]
         switch byte {
@@ -63,12 +66,10 @@ package enum RequiredLiteral {
           skipGroup()
           skipQuantifier()
           keep()
-          current = []
         case UInt8(ascii: "["):
           skipClass()
           skipQuantifier()
           keep()
-          current = []
         case UInt8(ascii: "^"), UInt8(ascii: "$"):
           position += 1
           if quantifier() != .none { skipQuantifier() }
@@ -76,7 +77,6 @@ package enum RequiredLiteral {
           position += 1
           skipQuantifier()
           keep()
-          current = []
         case UInt8(ascii: "\\"):
           position += 1
           guard position < bytes.count else { break }
@@ -91,21 +91,26 @@ package enum RequiredLiteral {
             if escaped != UInt8(ascii: "b") { skipArguments(of: escaped) }
             skipQuantifier()
             keep()
-            current = []
           } else {
-            append(escaped, to: &current, keep: keep)
+            append(escaped)
           }
         default:
           position += 1
-          append(byte, to: &current, keep: keep)
+          append(byte)
         }
       }
       keep()
       return longest
     }
 
+    /// Ends the literal at hand.
+    private mutating func keep() {
+      if current.count > longest.count { longest = current }
+      current = []
+    }
+
     /// Takes one literal byte, with the quantifier behind it.
-    private mutating func append(_ byte: UInt8, to current: inout [UInt8], keep: () -> Void) {
+    private mutating func append(_ byte: UInt8) {
       switch quantifier() {
       case .none:
         current.append(byte)
@@ -113,13 +118,11 @@ package enum RequiredLiteral {
       case .optional:
         skipQuantifier()
         keep()
-        current = []
       case .atLeastOnce:
         skipQuantifier()
         current.append(byte)
         literalCount += 1
         keep()
-        current = []
       }
     }
 
