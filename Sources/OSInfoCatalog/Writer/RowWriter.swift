@@ -65,11 +65,11 @@ struct RowWriter {
     }
     let meta = try connection.prepare("INSERT INTO meta VALUES (?, ?)")
     if let version = knowledge.version { try meta.run([.text("version"), .text(version)]) }
-    var digest = SHA256()
+    var text = ""
     for input in inputs {
-      digest.update(Array("\(input.layer)/\(input.path)\n\(input.size)\n\(input.digest)\n".utf8))
+      text += "\(input.layer)/\(input.path)\n\(input.size)\n\(input.digest)\n"
     }
-    try meta.run([.text("digest"), .text(digest.finalizedHexadecimal())])
+    try meta.run([.text("digest"), .text(SHA256.hexadecimal(of: Array(text.utf8)))])
     var layers: [String] = []
     for input in inputs where !layers.contains(input.layer) { layers.append(input.layer) }
     try meta.run([.text("sources"), .text(layers.joined(separator: " "))])
