@@ -96,7 +96,8 @@ let package = Package(
     .executableTarget(
       name: "osinfo-query",
       dependencies: [
-        "OSInfoCommandLine", "OSInfoCatalog", "OSInfoModel", "OSInfoDefaultCatalog", argumentParser,
+        "OSInfoCommandLine", "OSInfoCatalog", "OSInfoModel", "OSInfoPattern",
+        "OSInfoDefaultCatalog", argumentParser,
       ],
       swiftSettings: settings, linkerSettings: fullyStatic),
     .executableTarget(
@@ -115,14 +116,15 @@ let package = Package(
     .executableTarget(
       name: "osinfo-db",
       dependencies: [
-        "OSInfoCommandLine", "OSInfoAuthoring", "OSInfoCatalog", "OSInfoModel", argumentParser,
-        system,
+        "OSInfoCommandLine", "OSInfoAuthoring", "OSInfoCatalog", "OSInfoModel", "OSInfoPattern",
+        argumentParser, system,
       ],
       swiftSettings: settings),
 
     // Tests; what several of them need is in OSInfoTestSupport.
     .target(
-      name: "OSInfoTestSupport", dependencies: ["OSInfoModel", system],
+      name: "OSInfoTestSupport",
+      dependencies: ["OSInfoModel", "OSInfoAuthoring", "OSInfoCatalog", "OSInfoPattern", system],
       path: "Tests/OSInfoTestSupport", swiftSettings: settings),
     .testTarget(
       name: "OSInfoModelTests", dependencies: ["OSInfoModel", system],

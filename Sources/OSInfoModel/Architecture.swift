@@ -29,6 +29,7 @@ public struct Architecture: RawRepresentable, Sendable, Hashable, Comparable,
 
   /// Every architecture; libosinfo's name for a fact that holds on all of them.
   public static let all = Architecture(rawValue: "all")
+  // swift-format-ignore: AlwaysUseLowerCamelCase
   /// 64-bit x86.
   public static let x86_64 = Architecture(rawValue: "x86_64")
   /// 32-bit x86.
@@ -51,6 +52,15 @@ public struct Architecture: RawRepresentable, Sendable, Hashable, Comparable,
   public static let loongarch64 = Architecture(rawValue: "loongarch64")
   /// Itanium.
   public static let ia64 = Architecture(rawValue: "ia64")
+
+  /// Whether hardware of this architecture runs guests of `other` without emulating them.
+  public func runsGuests(of other: Architecture) -> Bool {
+    self == other || Architecture.narrower[self]?.contains(other) == true
+  }
+
+  private static let narrower: [Architecture: [Architecture]] = [
+    .x86_64: [.i686], .aarch64: [.armv7l], .ppc64le: [.ppc64, .ppc], .ppc64: [.ppc64le, .ppc],
+  ]
 
   /// The name.
   public var description: String { rawValue }

@@ -44,7 +44,9 @@ public struct PlatformLine: Sendable, Hashable {
     public var architectures: [Architecture] = []
     /// The versions it exists in.
     public var versions = VersionRange()
-    /// Ids of devices that realise it; the guest must drive one of them. Empty: every guest can.
+    /// Ids of devices that realise it.
+    ///
+    /// The guest must drive one of them. Empty: every guest can.
     public var devices: [String] = []
     /// Names elsewhere: `libvirt`, `qemu`, `kubevirt`….
     public var names: [String: String] = [:]

@@ -3,8 +3,9 @@
 /// A cheap test that comes before a regular expression: of thousands of patterns only the few whose
 /// literal occurs in the text are tried.
 package enum RequiredLiteral {
-  /// For each top-level alternative of a PCRE2 pattern its longest required literal; one of them
-  /// occurs in every text the pattern matches. `nil` where some alternative requires none.
+  /// For each top-level alternative of a PCRE2 pattern its longest required literal.
+  ///
+  /// One of them occurs in every text the pattern matches. `nil` where some alternative requires none.
   package static func alternatives(of pattern: String) -> [[UInt8]]? {
     var scanner = Scanner(bytes: Array(pattern.utf8))
     var found: [[UInt8]] = []
@@ -16,10 +17,28 @@ package enum RequiredLiteral {
     return found
   }
 
+  /// How many bytes of a pattern stand for themselves, outside groups and classes; of several top-level
+  /// alternatives the fewest.
+  package static func literalCount(of pattern: String) -> Int {
+    var scanner = Scanner(bytes: Array(pattern.utf8))
+    var fewest = Int.max
+    repeat {
+      scanner.literalCount = 0
+      _ = scanner.longestLiteralOfAlternative()
+      fewest = min(fewest, scanner.literalCount)
+    } while scanner.skipBar()
+    return fewest
+  }
+
   /// Reads a pattern once, left to right; what it does not understand ends the literal at hand.
   private struct Scanner {
     let bytes: [UInt8]
     var position = 0
+    var literalCount = 0
+    private var longest: [UInt8] = []
+    private var current: [UInt8] = []
+
+    init(bytes: [UInt8]) { self.bytes = bytes }
 
     mutating func skipBar() -> Bool {
       guard position < bytes.count, bytes[position] == UInt8(ascii: "|") else { return false }
@@ -28,9 +47,8 @@ package enum RequiredLiteral {
     }
 
     mutating func longestLiteralOfAlternative() -> [UInt8] {
-      var longest: [UInt8] = []
-      var current: [UInt8] = []
-      func keep() { if current.count > longest.count { longest = current } }
+      longest = []
+      current = []
       while position < bytes.count {
         let byte = bytes[position]
         switch byte {
@@ -48,12 +66,10 @@ package enum RequiredLiteral {
           skipGroup()
           skipQuantifier()
           keep()
-          current = []
         case UInt8(ascii: "["):
           skipClass()
           skipQuantifier()
           keep()
-          current = []
         case UInt8(ascii: "^"), UInt8(ascii: "$"):
           position += 1
           if quantifier() != .none { skipQuantifier() }
@@ -61,7 +77,6 @@ package enum RequiredLiteral {
           position += 1
           skipQuantifier()
           keep()
-          current = []
         case UInt8(ascii: "\\"):
           position += 1
           guard position < bytes.count else { break }
@@ -76,32 +91,38 @@ package enum RequiredLiteral {
             if escaped != UInt8(ascii: "b") { skipArguments(of: escaped) }
             skipQuantifier()
             keep()
-            current = []
           } else {
-            append(escaped, to: &current, keep: keep)
+            append(escaped)
           }
         default:
           position += 1
-          append(byte, to: &current, keep: keep)
+          append(byte)
         }
       }
       keep()
       return longest
     }
 
+    /// Ends the literal at hand.
+    private mutating func keep() {
+      if current.count > longest.count { longest = current }
+      current = []
+    }
+
     /// Takes one literal byte, with the quantifier behind it.
-    private mutating func append(_ byte: UInt8, to current: inout [UInt8], keep: () -> Void) {
+    private mutating func append(_ byte: UInt8) {
       switch quantifier() {
-      case .none: current.append(byte)
+      case .none:
+        current.append(byte)
+        literalCount += 1
       case .optional:
         skipQuantifier()
         keep()
-        current = []
       case .atLeastOnce:
         skipQuantifier()
         current.append(byte)
+        literalCount += 1
         keep()
-        current = []
       }
     }
 

@@ -1,4 +1,3 @@
-internal import Glibc
 internal import OSInfoModel
 
 /// The state of the layers, as a cache records it and as it is now.
@@ -59,21 +58,10 @@ package struct CatalogStamps {
     while let (path, depth) = pending.popLast() {
       let own = stamp(path)
       stamps.append(own)
-      guard own.size == -1, depth < 16, let directory = unsafe opendir(path) else { continue }
-      defer { _ = unsafe closedir(directory) }
-      while let entry = unsafe readdir(directory) {
-        let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { field in
-          unsafe field.withMemoryRebound(to: CChar.self, capacity: 256) {
-            unsafe String(cString: $0)
-          }
-        }
-        if name == "." || name == ".." { continue }
-        let child = path + "/" + name
-        let type = unsafe entry.pointee.d_type
-        let isLink = type == UInt8(DT_UNKNOWN) || type == UInt8(DT_LNK)
-        let isDirectory =
-          type == UInt8(DT_DIR) || (isLink && FileState(child)?.kind == .directory)
-        if isDirectory {
+      guard own.size == -1, depth < 16 else { continue }
+      for entry in DirectoryListing.entries(in: path) {
+        let child = path + "/" + entry.name
+        if entry.isDirectory {
           pending.append((child, depth + 1))
         } else if files {
           stamps.append(stamp(child))

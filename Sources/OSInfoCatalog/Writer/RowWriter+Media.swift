@@ -43,12 +43,15 @@ extension RowWriter {
         for (position, script) in media.installScripts.enumerated() {
           try insertScript.run([key, Value(mediaKey), Value(position), .text(script)])
         }
-        mediaIndex.add(
-          key: mediaKey,
-          patterns: [
-            (.volumeID, media.volumeID), (.applicationID, media.applicationID),
-            (.publisherID, media.publisherID), (.systemID, media.systemID),
-          ])
+        // Media that state nothing of the descriptor are found by their content rules.
+        if media.content.isEmpty || media.statesDescriptor {
+          mediaIndex.add(
+            key: mediaKey,
+            patterns: [
+              (.volumeID, media.volumeID), (.applicationID, media.applicationID),
+              (.publisherID, media.publisherID), (.systemID, media.systemID),
+            ])
+        }
         try writeCustom(media.custom, entity: "media", id: media.id, to: connection)
       }
       for tree in system.trees {
@@ -113,5 +116,13 @@ extension RowWriter {
       }
       try insert.run(row)
     }
+  }
+}
+
+extension Media {
+  /// Whether anything is stated that the volume descriptor could match.
+  fileprivate var statesDescriptor: Bool {
+    volumeID != nil || systemID != nil || publisherID != nil || applicationID != nil
+      || (volumeSize ?? 0) > 0
   }
 }

@@ -65,11 +65,9 @@ struct RowWriter {
     }
     let meta = try connection.prepare("INSERT INTO meta VALUES (?, ?)")
     if let version = knowledge.version { try meta.run([.text("version"), .text(version)]) }
-    var text = ""
-    for input in inputs {
-      text += "\(input.layer)/\(input.path)\n\(input.size)\n\(input.digest)\n"
-    }
-    try meta.run([.text("digest"), .text(SHA256.hexadecimal(of: Array(text.utf8)))])
+    let listing = inputs.map { "\($0.layer)/\($0.path)\n\($0.size)\n\($0.digest)\n" }.joined()
+    let digest = SHA256.hexadecimal(of: Array(listing.utf8))
+    try meta.run([.text("digest"), .text(digest)])
     var layers: [String] = []
     for input in inputs where !layers.contains(input.layer) { layers.append(input.layer) }
     try meta.run([.text("sources"), .text(layers.joined(separator: " "))])

@@ -1,0 +1,78 @@
+internal import OSInfoModel
+
+/// What one version of a hypervisor offers guests of one architecture, and what holds among choices.
+struct Physics: Sendable {
+  typealias Offer = PlatformLine.Offer
+  typealias Law = PlatformLine.Law
+
+  let line: PlatformLine
+  let architecture: Architecture
+  let version: String?
+  /// Offers by decision and value; alternatives in the order of the document.
+  private let offers: [String: [String: [Offer]]]
+  /// Laws by each decision they speak of.
+  private let laws: [String: [Law]]
+
+  init(line: PlatformLine, architecture: Architecture, version: String?) {
+    self.line = line
+    self.architecture = architecture
+    self.version = version
+    func applies(_ architectures: [Architecture], _ versions: VersionRange) -> Bool {
+      (architectures.isEmpty || architectures.contains(architecture))
+        && versions.contains(version)
+    }
+    var offers: [String: [String: [Offer]]] = [:]
+    for offer in line.offers where applies(offer.architectures, offer.versions) {
+      offers[offer.decision, default: [:]][offer.value, default: []].append(offer)
+    }
+    var laws: [String: [Law]] = [:]
+    for law in line.laws where applies(law.architectures, law.versions) {
+      laws[law.decision, default: []].append(law)
+      if law.otherDecision != law.decision { laws[law.otherDecision, default: []].append(law) }
+    }
+    self.offers = offers
+    self.laws = laws
+  }
+
+  /// The alternatives that realise a value; empty where it is not offered.
+  func alternatives(_ decision: String, _ value: String) -> [Offer] {
+    offers[decision]?[value] ?? []
+  }
+
+  /// The values a decision may take.
+  func values(of decision: String) -> [String] { (offers[decision] ?? [:]).keys.sorted() }
+
+  /// Whether the hypervisor says anything about a decision.
+  func knows(_ decision: String) -> Bool { offers[decision] != nil }
+
+  /// The ids of all devices that some value of the decision realises.
+  func devices(of decision: String) -> Set<String> {
+    Set((offers[decision] ?? [:]).values.joined().flatMap(\.devices))
+  }
+
+  /// The laws that speak of a decision.
+  func laws(about decision: String) -> [Law] { laws[decision] ?? [] }
+}
+
+extension PlatformLine.Law {
+  /// Whether the law is broken; `nil` for a decision not yet made, which breaks nothing.
+  func isBroken(decision values: [String]?, other otherValues: [String]?) -> Bool {
+    guard let values, let others = otherValues else { return false }
+    guard PlatformLine.Law.meets(values, self.values) else { return false }
+    return PlatformLine.Law.meets(others, self.otherValues) != requires
+  }
+
+  /// Whether one of `values` is wanted; `*` wants every value but none.
+  private static func meets(_ values: [String], _ wanted: [String]) -> Bool {
+    values.contains { value in
+      wanted.contains(value) || (value != Decision.none && wanted.contains("*"))
+    }
+  }
+
+  /// The law in a line.
+  var summary: String {
+    let condition = "\(decision)=\(values.joined(separator: "|"))"
+    let verb = requires ? "requires" : "excludes"
+    return "\(condition) \(verb) \(otherDecision)=\(otherValues.joined(separator: "|"))"
+  }
+}

@@ -1,0 +1,361 @@
+internal import OSInfoModel
+
+/// The walk over the decisions: in their order, each the first value that is consistent, going back where a later
+/// pin or requirement excludes an earlier preference.
+struct Search {
+  /// Why a value, or every value of a decision, cannot be.
+  struct Conflict: Error {
+    /// The decisions that brought it about; going back to any other is of no use.
+    var involved: Set<String>
+    var reason: HardwarePlan.Reason
+  }
+
+  let physics: Physics
+  let tables: [String: Policy.Table]
+  let pins: [String: [String]]
+  let deviceNames: [String: String]
+  let policy: String
+
+  private var facts: Facts
+  private var choices: [String: HardwarePlan.Choice] = [:]
+  /// The decisions each table's conditions look at.
+  private let mentioned: [String: Set<String>]
+  private var steps = 0
+  private static let maxSteps = 20_000
+
+  init(
+    physics: Physics, policy: Policy, mentioned: [String: Set<String>], pins: [String: [String]],
+    facts: Facts, deviceNames: [String: String]
+  ) {
+    self.physics = physics
+    self.policy = policy.id
+    tables = Dictionary(
+      policy.tables.map { ($0.decision, $0) }, uniquingKeysWith: { first, _ in first })
+    self.mentioned = mentioned
+    self.pins = pins
+    self.facts = facts
+    self.deviceNames = deviceNames
+  }
+
+  /// The choices, in the order of the decisions, and what is known in the end.
+  mutating func solve() throws(OSInfoError) -> (choices: [HardwarePlan.Choice], facts: Facts) {
+    do throws(Conflict) {
+      try decide(from: 0)
+    } catch {
+      throw OSInfoError(.conflict, error.reason.text, hint: "rule: \(error.reason.rule)")
+    }
+    return (Decision.all.compactMap { choices[$0] }, facts)
+  }
+
+  /// Decides everything from the decision at `index` on; its depth is the number of decisions.
+  private mutating func decide(from index: Int) throws(Conflict) {
+    guard index < Decision.all.count else { return }
+    steps += 1
+    let decision = Decision.all[index]
+    guard steps < Search.maxSteps else {
+      throw Conflict(
+        involved: [],
+        reason: HardwarePlan.Reason(
+          rule: "search", text: "no consistent hardware was found in \(Search.maxSteps) steps"))
+    }
+    let kind = tables[decision]?.kind
+    if kind == nil, pins[decision] == nil { return try decide(from: index + 1) }
+    switch kind ?? .choose {
+    case .choose: try choose(decision, at: index)
+    case .collect:
+      try collect(decision)
+      try decide(from: index + 1)
+    case .amount:
+      try measure(decision)
+      try decide(from: index + 1)
+    }
+  }
+
+  // MARK: One value
+
+  private struct Candidate {
+    var value: String
+    var reason: HardwarePlan.Reason
+    var ignoresHost = false
+    var ignoresGuest = false
+  }
+
+  private func candidates(for decision: String) -> [Candidate] {
+    if let pinned = pins[decision] {
+      let text = "\(decision)=\(pinned.joined(separator: ",")) was asked for"
+      return pinned.prefix(1).map {
+        Candidate(value: $0, reason: HardwarePlan.Reason(rule: "pin", text: text))
+      }
+    }
+    return (tables[decision]?.rows ?? []).compactMap { row in
+      guard row.conditions.allSatisfy({ facts.satisfy($0) }), let value = facts.filled(row.value)
+      else { return nil }
+      return Candidate(
+        value: value, reason: reason(of: row, in: decision), ignoresHost: row.ignoresHost,
+        ignoresGuest: row.ignoresGuest)
+    }
+  }
+
+  private func reason(of row: Policy.Row, in decision: String) -> HardwarePlan.Reason {
+    HardwarePlan.Reason(
+      rule: "\(policy)/\(decision)/\(row.id)", text: facts.described(row.because))
+  }
+
+  private mutating func choose(_ decision: String, at index: Int) throws(Conflict) {
+    var rejected: [HardwarePlan.Rejection] = []
+    var involved = mentioned[decision] ?? []
+    var last: Conflict?
+    let before = facts
+    let isPinned = pins[decision] != nil
+    for candidate in candidates(for: decision) {
+      if rejected.contains(where: { $0.value == candidate.value && candidate.ignoresHost == false })
+      {
+        continue
+      }
+      do throws(Conflict) {
+        let offer = try check(
+          decision, candidate.value, ignoresHost: candidate.ignoresHost,
+          ignoresGuest: candidate.ignoresGuest, isPinned: isPinned)
+        var choice = HardwarePlan.Choice(
+          decision: decision, values: [candidate.value], amount: nil, isSet: false,
+          because: [candidate.reason], rejected: rejected, names: [:])
+        if let offer, !offer.names.isEmpty { choice.names[candidate.value] = offer.names }
+        choices[decision] = choice
+        facts[decision] = [candidate.value]
+        try decide(from: index + 1)
+        return
+      } catch {
+        choices[decision] = nil
+        facts = before
+        if !error.involved.contains(decision), choicesAreIrrelevant(error, decision) { throw error }
+        involved.formUnion(error.involved)
+        rejected.append(HardwarePlan.Rejection(value: candidate.value, reason: error.reason))
+        last = error
+      }
+    }
+    involved.remove(decision)
+    guard let last else {
+      throw Conflict(
+        involved: involved,
+        reason: HardwarePlan.Reason(
+          rule: "\(policy)/\(decision)", text: "no row of the policy applies to '\(decision)'"))
+    }
+    throw Conflict(involved: involved, reason: last.reason)
+  }
+
+  /// Whether a conflict that came back from a later decision has nothing to do with this one.
+  private func choicesAreIrrelevant(_ conflict: Conflict, _ decision: String) -> Bool {
+    conflict.reason.rule == "search" || !conflict.involved.contains(decision)
+  }
+
+  /// Whether a value can be: offered, there on the host, driven by the guest, lawful.
+  ///
+  /// - Returns: the alternative that realises it; `nil` for values that nothing needs to realise.
+  private func check(
+    _ decision: String, _ value: String, ignoresHost: Bool, ignoresGuest: Bool, isPinned: Bool
+  ) throws(Conflict) -> Physics.Offer? {
+    func conflict(_ rule: String, _ text: String, _ others: Set<String> = []) -> Conflict {
+      Conflict(
+        involved: others.union([decision]), reason: HardwarePlan.Reason(rule: rule, text: text))
+    }
+    var chosen: Physics.Offer?
+    if value != Decision.none, value != Decision.auto, physics.knows(decision) {
+      var alternatives = physics.alternatives(decision, value)
+      let named = "\(decision)=\(value)"
+      if alternatives.isEmpty {
+        let known = physics.values(of: decision).joined(separator: ", ")
+        let version = physics.version.map { " \($0)" } ?? ""
+        throw conflict(
+          "platform",
+          "\(physics.line.name)\(version) has no \(named) for \(physics.architecture); it has \(known)"
+        )
+      }
+      if !ignoresHost {
+        let present = alternatives.filter { isOnHost($0) }
+        if present.isEmpty, let list = alternatives[0].host {
+          let offered = facts["host." + list] ?? []
+          throw conflict(
+            "host",
+            "the host has no \(named): its \(list) list has "
+              + (offered.isEmpty ? "nothing" : offered.joined(separator: ", ")))
+        }
+        alternatives = present
+      }
+      if !ignoresGuest {
+        let driven = alternatives.filter { offer in
+          offer.devices.isEmpty || offer.devices.contains { facts.has("guest.drives", $0) }
+        }
+        if driven.isEmpty, !(isPinned && !guestKnows(decision)) {
+          let devices = Set(alternatives.flatMap(\.devices)).sorted()
+            .map { deviceNames[$0] ?? $0 }
+          throw conflict(
+            "guest",
+            "\(facts["guest.name"]?.first ?? "the guest") is not known to drive \(named) "
+              + "(\(devices.joined(separator: ", ")))")
+        }
+        if !driven.isEmpty { alternatives = driven }
+      }
+      chosen = alternatives.first
+    }
+    try obey(decision, [value])
+    return chosen
+  }
+
+  /// Whether anything is known of what the guest drives for a decision.
+  private func guestKnows(_ decision: String) -> Bool {
+    physics.devices(of: decision).contains { facts.has("guest.drives", $0) }
+  }
+
+  private func isOnHost(_ offer: Physics.Offer) -> Bool {
+    guard let list = offer.host, let known = facts["host." + list] else { return true }
+    let name = offer.hostValue ?? offer.names["libvirt"] ?? offer.value
+    return known.contains(name)
+  }
+
+  /// - Throws: the first law that these values break, given what is decided or pinned.
+  private func obey(_ decision: String, _ values: [String]) throws(Conflict) {
+    for law in physics.laws(about: decision) {
+      let isSubject = law.decision == decision
+      let other = isSubject ? law.otherDecision : law.decision
+      guard let others = choices[other]?.values ?? pins[other] else { continue }
+      let broken =
+        isSubject
+        ? law.isBroken(decision: values, other: others)
+        : law.isBroken(decision: others, other: values)
+      if broken {
+        let text =
+          "\(decision)=\(values.joined(separator: ",")) does not go with "
+          + "\(other)=\(others.joined(separator: ",")): \(law.reason)"
+        throw Conflict(
+          involved: [decision, other],
+          reason: HardwarePlan.Reason(rule: "law \(law.location): \(law.summary)", text: text))
+      }
+    }
+  }
+
+  // MARK: A set
+
+  private mutating func collect(_ decision: String) throws(Conflict) {
+    var choice = HardwarePlan.Choice(
+      decision: decision, values: [], amount: nil, isSet: true, because: [], rejected: [],
+      names: [:])
+    if let pinned = pins[decision] {
+      for value in pinned where value != Decision.none {
+        let offer = try check(
+          decision, value, ignoresHost: false, ignoresGuest: false, isPinned: true)
+        choice.values.append(value)
+        if let offer, !offer.names.isEmpty { choice.names[value] = offer.names }
+      }
+      choice.because = [
+        HardwarePlan.Reason(
+          rule: "pin", text: "\(decision)=\(pinned.joined(separator: ",")) was asked for")
+      ]
+    } else {
+      collectRows(decision, into: &choice)
+    }
+    try obey(decision, choice.values.isEmpty ? [Decision.none] : choice.values)
+    choices[decision] = choice
+    facts[decision] = choice.values
+  }
+
+  private func collectRows(_ decision: String, into choice: inout HardwarePlan.Choice) {
+    struct Taken {
+      var value: String
+      var needs: [String]
+      var reason: HardwarePlan.Reason
+      var names: [String: String]
+    }
+    var taken: [Taken] = []
+    for row in tables[decision]?.rows ?? [] {
+      guard row.conditions.allSatisfy({ facts.satisfy($0) }), let value = facts.filled(row.value),
+        !taken.contains(where: { $0.value == value })
+      else { continue }
+      do throws(Conflict) {
+        let offer = try check(
+          decision, value, ignoresHost: row.ignoresHost, ignoresGuest: row.ignoresGuest,
+          isPinned: false)
+        taken.append(
+          Taken(
+            value: value, needs: row.needs, reason: reason(of: row, in: decision),
+            names: offer?.names ?? [:]))
+      } catch {
+        choice.rejected.append(HardwarePlan.Rejection(value: value, reason: error.reason))
+      }
+    }
+    // What needs something that is not taken goes, until nothing more goes.
+    while true {
+      let values = Set(taken.map(\.value))
+      guard let index = taken.firstIndex(where: { !$0.needs.allSatisfy(values.contains) }) else {
+        break
+      }
+      let missing = taken[index].needs.filter { !values.contains($0) }.joined(separator: ", ")
+      choice.rejected.append(
+        HardwarePlan.Rejection(
+          value: taken[index].value,
+          reason: HardwarePlan.Reason(rule: "needs", text: "it needs \(missing)")))
+      taken.remove(at: index)
+    }
+    for entry in taken {
+      choice.values.append(entry.value)
+      choice.because.append(entry.reason)
+      if !entry.names.isEmpty { choice.names[entry.value] = entry.names }
+    }
+  }
+
+  // MARK: A number
+
+  private mutating func measure(_ decision: String) throws(Conflict) {
+    var choice = HardwarePlan.Choice(
+      decision: decision, values: [], amount: nil, isSet: false, because: [], rejected: [],
+      names: [:])
+    if let pinned = pins[decision]?.first {
+      guard let number = Quantity.parse(pinned) else {
+        throw Conflict(
+          involved: [decision],
+          reason: HardwarePlan.Reason(
+            rule: "pin", text: "\(decision)=\(pinned) is not a number such as 4GiB or 2"))
+      }
+      choice.amount = number
+      choice.because = [
+        HardwarePlan.Reason(rule: "pin", text: "\(decision)=\(pinned) was asked for")
+      ]
+    } else {
+      for row in tables[decision]?.rows ?? [] {
+        guard row.conditions.allSatisfy({ facts.satisfy($0) }), let number = amount(of: row) else {
+          continue
+        }
+        choice.amount = number
+        choice.because = [reason(of: row, in: decision)]
+        break
+      }
+      if let number = choice.amount, let name = Decision.budgets[decision],
+        let budget = facts[name]?.first.flatMap({ Int64($0) }), number > budget
+      {
+        choice.amount = budget
+        choice.because.append(
+          HardwarePlan.Reason(
+            rule: "budget", text: "no more than \(budget) is to be had of the host, not \(number)"))
+      }
+    }
+    guard let number = choice.amount else { return }
+    choice.values = [String(number)]
+    try obey(decision, choice.values)
+    choices[decision] = choice
+    facts[decision] = choice.values
+  }
+
+  private func amount(of row: Policy.Row) -> Int64? {
+    func number(_ text: String?) -> Int64? {
+      text.flatMap { facts.filled($0) }.flatMap { Quantity.parse($0) }
+    }
+    guard var value = number(row.value) else { return nil }
+    if let factor = row.factor {
+      let product = Double(value) * factor
+      guard product.isFinite, product < 9e18 else { return nil }
+      value = Int64(product)
+    }
+    if let floor = number(row.floor) { value = max(value, floor) }
+    if let cap = number(row.cap) { value = min(value, cap) }
+    return value
+  }
+}

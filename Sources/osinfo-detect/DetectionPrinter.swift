@@ -1,0 +1,94 @@
+internal import OSInfoCatalog
+internal import OSInfoCommandLine
+internal import OSInfoIdentify
+internal import OSInfoMedia
+internal import OSInfoModel
+
+/// Prints detections: libosinfo's lines, or JSON.
+struct DetectionPrinter {
+  let format: DetectTool.Format
+  let all: Bool
+  let explain: Bool
+  let isMany: Bool
+  let catalog: Catalog
+
+  /// What comes before the first detection.
+  func begin(_ output: inout Output) {
+    if format == .json, isMany { output.line("[") }
+  }
+
+  /// What comes after the last.
+  func end(_ output: inout Output) {
+    if format == .json, isMany { output.line("]") }
+  }
+
+  func print(_ detection: Detection, to output: inout Output) throws(OSInfoError) {
+    switch format {
+    case .jsonl: output.json(try DetectionRecord(detection, self).json, pretty: false)
+    case .json: output.json(try DetectionRecord(detection, self).json, pretty: true)
+    case .plain: try printPlain(detection, to: &output)
+    }
+  }
+
+  /// Where the catalog says what a match says; with `--explain` only.
+  func place(of match: Match) throws(OSInfoError) -> SourceLocation? {
+    guard explain, let id = match.media ?? match.tree, id.hasPrefix(match.os.id) else { return nil }
+    let kind = match.media == nil ? "tree" : "media"
+    return try catalog.places(of: match.os.id, fact: "\(kind) \(id.dropFirst(match.os.id.count))")
+      .first?.location
+  }
+
+  // MARK: Plain
+
+  private func printPlain(
+    _ detection: Detection, to output: inout Output
+  ) throws(OSInfoError) {
+    guard let evidence = detection.evidence, let identification = detection.identification else {
+      return
+    }
+    let prefix = isMany ? detection.input + ": " : ""
+    func line(_ text: String) { output.line(prefix + text) }
+    if evidence.kind == .media {
+      line(evidence.isBootable ? "Media is bootable." : "Media is not bootable.")
+    }
+    if evidence.kind == .disk {
+      line("Disk image of format '\(evidence.diskFormat ?? "raw")'; what is on it is not looked at yet.")
+    }
+    let subject = evidence.kind == .tree ? "Tree" : "Media"
+    let shown = all ? identification.matches[...] : identification.matches.prefix(1)
+    for (index, match) in shown.enumerated() {
+      let mark = all ? "#\(index + 1): " : ""
+      let name = match.variants.count == 1 ? match.variants[0].name : match.os.name
+      let quoted = "'\(name) (\(match.architecture?.rawValue ?? "all"))'"
+      if match.installer { line("\(mark)\(subject) is an installer for OS \(quoted)") }
+      if match.live { line("\(mark)\(subject) is live media for OS \(quoted)") }
+      if match.variants.count > 1 {
+        line("\(mark)Available OS variants on media:")
+        for variant in match.variants { line("\(mark) - \(variant.name)") }
+      }
+      if explain {
+        for reason in match.because { line("  because \(reason.text) [\(reason.rule)]") }
+        if let place = try place(of: match) { line("  as written in \(place)") }
+      }
+    }
+    if identification.status == .ambiguous, !all {
+      let others = identification.matches.dropFirst().map(\.os.name)
+      line("  it may also be \(unique(others).joined(separator: ", ")); --all shows every match")
+    }
+    if let nearest = identification.nearest { line("  \(nearest.because)") }
+    if explain {
+      if !identification.undecided.isEmpty {
+        line("  undecided: \(identification.undecided.joined(separator: ", "))")
+      }
+      for (name, value) in DetectionRecord.evidence(evidence).sorted(by: { $0.key < $1.key }) {
+        line("  found \(name): \(value.line)")
+      }
+    }
+    for warning in evidence.warnings { line("  warning: \(warning)") }
+  }
+
+  private func unique(_ names: [String]) -> [String] {
+    var seen: Set<String> = []
+    return names.filter { seen.insert($0).inserted }
+  }
+}
