@@ -1,0 +1,72 @@
+internal import ArgumentParser
+internal import OSInfoCatalog
+internal import OSInfoCommandLine
+internal import OSInfoModel
+
+/// Says what is in a catalog.
+struct StatsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "stats", abstract: "Show what a catalog holds, and what it was made from.")
+
+  enum Format: String, ExpressibleByArgument, CaseIterable { case table, json }
+
+  @OptionGroup var catalog: CatalogOption
+
+  @Option(help: ArgumentHelp("How to print: table or json.", valueName: "format"))
+  var format: Format = .table
+
+  /// What is counted: a name for people and JSON, and where it is.
+  private static let counts: [(name: String, sql: String)] = [
+    ("os", "base_os"), ("platform", "base_platform"), ("device", "base_device"),
+    ("deployment", "deployment"), ("media", "base_media"), ("tree", "base_tree"),
+    ("image", "base_image"), ("variant", "base_variant"), ("driver", "base_driver"),
+    ("firmware", "base_os_firmware"), ("resources", "base_os_resources"),
+    ("hardware", "base_os_hardware"), ("install-script", "install_script"),
+    ("datamap", "(SELECT DISTINCT id FROM datamap)"), ("policy", "policy"),
+    ("offer", "offer"), ("law", "law"), ("file", "file"), ("fact", "base_fact"),
+    ("source", "citation"),
+  ]
+
+  func run() throws {
+    let catalog = try catalog.open(.database)
+    var numbers: [(String, Int64)] = []
+    for (name, table) in StatsCommand.counts {
+      numbers.append((name, try StatsCommand.count(table, catalog)))
+    }
+    var newest: String?
+    try catalog.withConnection { connection throws(OSInfoError) in
+      try connection.each("SELECT max(release_date) FROM base_os") { newest = $0.text(0) }
+    }
+    var facts: [(String, String)] = [("catalog", catalog.path)]
+    for key in ["version", "sources", "generator", "digest"] {
+      if let value = try catalog.metadata(key) { facts.append((key, value)) }
+    }
+    if let newest { facts.append(("newest-release", newest)) }
+    var output = Output()
+    if format == .json {
+      var members: [String: JSON] = [:]
+      for (key, value) in facts { members[key] = .string(value) }
+      members["sources"] = .strings(
+        (try catalog.metadata("sources") ?? "").split(separator: " ").map(String.init))
+      members["counts"] = .object(
+        Dictionary(numbers.map { ($0, .number($1)) }, uniquingKeysWith: { $1 }))
+      output.json(.object(members), pretty: true)
+    } else {
+      for (key, value) in facts { output.line(StatsCommand.row(key, value)) }
+      for (name, number) in numbers { output.line(StatsCommand.row(name, String(number))) }
+    }
+    try output.flush()
+  }
+
+  private static func count(_ table: String, _ catalog: Catalog) throws(OSInfoError) -> Int64 {
+    try catalog.withConnection { connection throws(OSInfoError) in
+      var number: Int64 = 0
+      try connection.each("SELECT count(*) FROM \(table)") { number = $0.integer(0) ?? 0 }
+      return number
+    }
+  }
+
+  private static func row(_ key: String, _ value: String) -> String {
+    key + String(repeating: " ", count: max(1, 16 - key.utf8.count)) + value
+  }
+}
