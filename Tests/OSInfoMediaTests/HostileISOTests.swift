@@ -147,12 +147,13 @@ import Testing
       [
         TinyISO.record("CONTENT.;1", block: 22, size: 2048, flags: 0x80),
         TinyISO.record("CONTENT.;1", block: 25, size: 2048, flags: 0x80),
-        TinyISO.record("CONTENT.;1", block: 23, size: 4),
+        TinyISO.record("CONTENT.;1", block: 26, size: 4),
         TinyISO.record("ZZZ.;1", block: 24, size: 4),
       ])
     iso.put([UInt8](repeating: 0x41, count: 2048), at: 22 * 2048)
     iso.put([UInt8](repeating: 0x42, count: 2048), at: 25 * 2048)
-    iso.put(Array("CCCC".utf8), at: 23 * 2048)
+    // This one touches the extent before it.
+    iso.put(Array("CCCC".utf8), at: 26 * 2048)
     let evidence = try evidence(of: iso.bytes, markers: ["zzz"])
     #expect(evidence.files["content"]?.size == 4100)
     #expect(

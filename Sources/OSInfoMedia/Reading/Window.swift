@@ -78,11 +78,13 @@ final class Window {
           return view(at: place, count: missing, ahead: limit)
         }
         let part = view(at: place, count: Int(min(UInt64(missing), here)))
-        gathered.append(contentsOf: part.array)
+        gathered.reserveCapacity(count)
+        part.append(to: &gathered)
         if UInt64(part.count) < min(UInt64(missing), here) { return Bytes(gathered) }
       } else {
         let zeros = Int(min(UInt64(missing), here))
         guard journal.work(zeros, at: offset) else { return Bytes(gathered) }
+        gathered.reserveCapacity(count)
         gathered.append(contentsOf: repeatElement(0, count: zeros))
       }
       if gathered.count >= count { break }
