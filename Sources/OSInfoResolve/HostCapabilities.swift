@@ -99,6 +99,7 @@ public struct HostCapabilities: Sendable {
   }
 
   private func addDomain(_ root: XMLElement, to facts: inout Facts) {
+    facts.set(HostCapabilities.domainType, root.first(named: "domain")?.text)
     if facts["host.virtualization"] == nil {
       facts.set("host.virtualization", root.first(named: "domain")?.text)
     }
@@ -156,6 +157,20 @@ public struct HostCapabilities: Sendable {
         }
       }
     }
+  }
+
+  /// The fact that says for which domain type the domain capabilities are.
+  private static let domainType = "host.domain-type"
+
+  /// Forgets what the domain capabilities say of the processor once another domain type than theirs is chosen.
+  ///
+  /// libvirt reports processors and enlightenments for one domain type at a time.
+  static func narrow(_ facts: inout Facts, to choice: HardwarePlan.Choice, of decision: String) {
+    guard decision == Decision.all.first, let theirs = facts[domainType],
+      let value = choice.values.first,
+      !theirs.contains(choice.name(of: value, in: "libvirt"))
+    else { return }
+    for name in ["cpu-mode", "cpu-migratable", "cpu-fallback", "hyperv"] { facts.forget("host." + name) }
   }
 
   private func values(_ name: String, of element: XMLElement) -> [String] {
