@@ -71,7 +71,8 @@ public final class OSInformation: Sendable {
   public func plan(
     for match: Match, platform: String = "qemu"
   ) throws(OSInfoError) -> HardwarePlan {
-    let architecture = match.architecture ?? resolver.architectures(of: platform).first ?? .x86_64
+    let known = try resolver.architectures(of: platform)
+    let architecture = match.architecture ?? known.first ?? .x86_64
     var request = ResolveRequest(
       os: match.os.id, platform: platform, architecture: architecture)
     request.phase = "install"

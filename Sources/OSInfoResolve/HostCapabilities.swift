@@ -31,6 +31,19 @@ public struct HostCapabilities: Sendable {
     }
   }
 
+  /// The host's own architecture, or that of its domain capabilities; `nil` where neither says.
+  public var architecture: Architecture? {
+    for document in domains {
+      if let name = document.root.first(named: "arch")?.text { return Architecture(rawValue: name) }
+    }
+    for document in capabilities {
+      if let name = document.root.first(at: "host", "cpu", "arch")?.text {
+        return Architecture(rawValue: name)
+      }
+    }
+    return nil
+  }
+
   /// What the host says of guests of an architecture.
   ///
   /// - Throws: `.conflict` where it runs none of them, or the domain capabilities are another's.

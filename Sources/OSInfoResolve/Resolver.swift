@@ -34,9 +34,11 @@ public final class Resolver: Sendable {
   /// The policies there are.
   public var policies: [String] { tables.policies.keys.sorted() }
 
-  /// The architectures a hypervisor runs guests of; empty where it is not known.
-  public func architectures(of platform: String) -> [Architecture] {
-    (try? self.platform(named: platform))?.line.architectures ?? []
+  /// The architectures a hypervisor runs guests of.
+  ///
+  /// - Throws: `.notFound` for an unknown hypervisor.
+  public func architectures(of platform: String) throws(OSInfoError) -> [Architecture] {
+    try self.platform(named: platform).line.architectures
   }
 
   /// The plan for a request.
