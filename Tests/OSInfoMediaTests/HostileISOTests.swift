@@ -120,6 +120,24 @@ import Testing
     #expect(evidence.warnings.contains { $0.offset == 20 * 2048 })
   }
 
+  @Test func jolietServesWhereThePrimaryTreeIsDamaged() throws {
+    var iso = TinyISO()
+    iso.put(Array(iso.bytes[(16 * 2048)..<(17 * 2048)]), at: 17 * 2048)
+    iso.descriptor(at: 17, type: 2)
+    iso.put(Array("%/C".utf8), at: 17 * 2048 + 88)
+    let label: [UInt8] = "Gr\u{FC}n".utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+    iso.put(label + [UInt8](repeating: 0, count: 24), at: 17 * 2048 + 40)
+    iso.both32(21, at: 17 * 2048 + 158)
+    iso.descriptor(at: 18, type: 255)
+    iso.put([UInt8](repeating: 0xA5, count: 2048), at: 20 * 2048)
+    let name: [UInt8] = ".treeinfo".utf16.flatMap { [0, UInt8($0)] }
+    iso.directory(at: 21, [TinyISO.record(name, block: 22, size: 40)])
+    iso.put(Array(MakersTests.treeinfo.utf8), at: 22 * 2048)
+    let evidence = try evidence(of: iso.bytes)
+    #expect(evidence.jolietVolumeID == "Grün")
+    #expect(evidence.treeinfo?.family == "Made")
+  }
+
   @Test func rootBeyondTheEnd() throws {
     var iso = TinyISO()
     iso.both32(0xFFFF_FFF0, at: 16 * 2048 + 156 + 2)
