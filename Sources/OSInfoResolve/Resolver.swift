@@ -103,6 +103,7 @@ public final class Resolver: Sendable {
     facts.set("drivers", request.drivers)
     facts.set("platform", line.shortID)
     facts.set("platform.version", platform.version)
+    if !request.mediumFirmware.isEmpty { facts["medium.firmware"] = request.mediumFirmware }
     if let host = request.host { facts.merge(try host.facts(for: request.architecture)) }
     facts.set("host.memory", request.hostMemory.map { String($0) })
     facts.set("host.cpus", request.hostCPUs.map { String($0) })

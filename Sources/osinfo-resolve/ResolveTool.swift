@@ -164,6 +164,7 @@ struct ResolveTool: ParsableCommand {
     request.phase = (phase ?? (media == nil ? .run : .install)).rawValue
     request.host = capabilities
     request.hostCPUs = hostCPUs
+    request.mediumFirmware = subject.firmware
     request.pins = try pins.map(ResolveTool.pin)
     if let hostMemory {
       guard let bytes = Quantity.parse(hostMemory) else {
