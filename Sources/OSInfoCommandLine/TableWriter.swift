@@ -42,6 +42,6 @@ package struct TableWriter {
         bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: missing))
       }
     }
-    bytes.append(contentsOf: " \n".utf8)
+    bytes.append(UInt8(ascii: "\n"))
   }
 }

@@ -23,7 +23,11 @@ enum Similar {
     let sorted = found.enumerated().sorted {
       ($0.element.distance, -$0.offset) < ($1.element.distance, -$1.offset)
     }
-    return sorted.prefix(3).map(\.element.name)
+    var names: [String] = []
+    for entry in sorted where !names.contains(entry.element.name) && names.count < 3 {
+      names.append(entry.element.name)
+    }
+    return names
   }
 
   /// The least number of bytes to insert, delete or replace.

@@ -54,7 +54,8 @@ struct QueryPlan {
       // The catalog's own order is that of the short id already.
       if key != "short-id" { sortColumn = column(of: property) }
     }
-    let selected = columns.map { expression($0, languages: languages) }
+    var selected = columns.map { expression($0, languages: languages) }
+    if selected.isEmpty { selected = ["1"] }
     sql = "SELECT \(selected.joined(separator: ", ")) FROM \(query.entity.source)"
     if !predicates.isEmpty { sql += " WHERE " + predicates.joined(separator: " AND ") }
     sql += " ORDER BY \(query.entity.order)"
