@@ -1,6 +1,7 @@
 import OSInfoDomain
 import OSInfoModel
 import OSInfoResolve
+import Testing
 
 /// A plan with its options, and a name to find it by.
 struct Sample: Sendable, CustomTestStringConvertible {
@@ -12,7 +13,7 @@ struct Sample: Sendable, CustomTestStringConvertible {
 
   /// A sample; `decisions` is `decision=value value…`, a decision a line, amounts in bytes.
   init(
-    _ name: String, on platform: String = "qemu", _ architecture: Architecture = .x86_64,
+    _ name: String, on platform: String = "qemu", arch architecture: Architecture = .x86_64,
     phase: String = "run", facts: [String: [String]] = [:], _ decisions: String,
     change: (inout DomainOptions) -> Void = { _ in }
   ) {
@@ -197,22 +198,22 @@ struct Sample: Sendable, CustomTestStringConvertible {
         .replacing("usb:qemu-xhci", with: "usb:ich9-ehci1")
         .replacing("network:virtio", with: "network:e1000")),
     Sample(
-      "aarch64", .aarch64, phase: "install", facts: driven,
+      "aarch64", arch: .aarch64, phase: "install", facts: driven,
       "virtualization:qemu\nmachine:virt\nfirmware:efi\nsecure-boot:off\nvideo:virtio\ntpm:tpm-tis\n"
         + board
     ) { $0.installMedium = "/var/lib/libvirt/images/install.iso" },
     Sample(
-      "armv7l", .armv7l, facts: driven,
+      "armv7l", arch: .armv7l, facts: driven,
       "virtualization:qemu\nmachine:virt\nfirmware:efi\nsecure-boot:off\nvideo:ramfb\n" + board),
     Sample(
-      "i686", .i686, "virtualization:qemu\nfirmware:bios\n" + maximum(linux)),
+      "i686", arch: .i686, "virtualization:qemu\nfirmware:bios\n" + maximum(linux)),
     Sample(
-      "ppc64le", .ppc64le, phase: "install",
+      "ppc64le", arch: .ppc64le, phase: "install",
       "virtualization:qemu\nmachine:pseries\nvideo:vga\n"
         + board.replacing("cpu:maximum", with: "cpu:auto")
     ) { $0.installMedium = "/var/lib/libvirt/images/install.iso" },
     Sample(
-      "s390x", .s390x, phase: "install",
+      "s390x", arch: .s390x, phase: "install",
       """
       virtualization:qemu
       machine:s390-ccw-virtio
@@ -233,7 +234,7 @@ struct Sample: Sendable, CustomTestStringConvertible {
       """
     ) { $0.installMedium = "/var/lib/libvirt/images/install.iso" },
     Sample(
-      "riscv64", .riscv64,
+      "riscv64", arch: .riscv64,
       "virtualization:qemu\nmachine:virt\nfirmware:none\nvideo:virtio\n"
         + board.replacing("cpu:maximum", with: "cpu:auto")),
   ]
@@ -251,7 +252,7 @@ struct Sample: Sendable, CustomTestStringConvertible {
       "linux-nvme", "virtualization:kvm\nfirmware:efi\nsecure-boot:off\n"
         + linux.replacing("disk:virtio", with: "disk:nvme")),
     Sample(
-      "loongarch64", .loongarch64,
+      "loongarch64", arch: .loongarch64,
       "virtualization:kvm\nmachine:virt\nfirmware:efi\nsecure-boot:off\nvideo:virtio\n" + board),
     Sample(
       "microvm",
