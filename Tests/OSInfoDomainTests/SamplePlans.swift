@@ -193,7 +193,7 @@ struct Sample: Sendable, CustomTestStringConvertible {
     Sample(
       "extras",
       "virtualization:qemu\nfirmware:bios\n"
-        + maximum(linux).replacing("watchdog:none", with: "watchdog:itco")
+        + maximum(linux).replacing("watchdog:none", with: "watchdog:i6300esb")
         .replacing("panic:none", with: "panic:isa")
         .replacing("usb:qemu-xhci", with: "usb:ich9-ehci1")
         .replacing("network:virtio", with: "network:e1000")),
@@ -250,7 +250,8 @@ struct Sample: Sendable, CustomTestStringConvertible {
     ) { $0.installMedium = "/srv/iso/windows.iso" },
     Sample(
       "linux-nvme", "virtualization:kvm\nfirmware:efi\nsecure-boot:off\n"
-        + linux.replacing("disk:virtio", with: "disk:nvme")),
+        + linux.replacing("disk:virtio", with: "disk:nvme")
+        .replacing("watchdog:none", with: "watchdog:itco")),
     Sample(
       "loongarch64", arch: .loongarch64,
       "virtualization:kvm\nmachine:virt\nfirmware:efi\nsecure-boot:off\nvideo:virtio\n" + board),

@@ -26,8 +26,8 @@ enum TestMaterial {
 
   /// The first of these executables on the path.
   static func executable(_ names: String...) -> String? {
-    let directories = (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin")
-      .split(separator: ":") + ["/usr/sbin", "/sbin"]
+    let path = (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin") + ":/usr/sbin:/sbin"
+    let directories: [Substring] = path.split(separator: ":")
     for name in names {
       for directory in directories {
         let path = "\(directory)/\(name)"
