@@ -231,7 +231,7 @@ struct LibvirtWriter {
   private var features: XMLElement? {
     guard isFullyVirtual else { return nil }
     var parts = platformFeatures.map { XMLElement($0) }
-    let hyperv = plan.values("hyperv").map(enlightenment)
+    let hyperv = plan.values("hyperv").filter { !isDirectTimer($0) }.map(enlightenment)
     if hypervisor == .qemu, !hyperv.isEmpty { parts.append(XMLElement("hyperv", [:], hyperv)) }
     if hypervisor == .qemu, ["pc", "q35"].contains(board.machine), plan.value("graphics") == "spice"
     {
@@ -256,14 +256,18 @@ struct LibvirtWriter {
     return chosen
   }
 
+  /// Synthetic timers that interrupt directly are a way of `stimer`, not a feature beside it.
+  private func isDirectTimer(_ name: String) -> Bool {
+    name == "stimer_direct" || name == "stimer-direct"
+  }
+
   private func enlightenment(_ name: String) -> XMLElement {
     let libvirt = plan.libvirtName(of: name, in: "hyperv")
     var element = XMLElement(libvirt, ["state": "on"])
-    let chosen = plan.values("hyperv")
     switch libvirt {
     case "spinlocks": element[attribute: "retries"] = "8191"
     case "vendor_id": element[attribute: "value"] = "KVM Hv"
-    case "stimer" where chosen.contains("stimer_direct") || chosen.contains("stimer-direct"):
+    case "stimer" where plan.values("hyperv").contains(where: isDirectTimer):
       element.children = [.element(XMLElement("direct", ["state": "on"]))]
     default: break
     }
