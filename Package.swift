@@ -61,7 +61,7 @@ let package = Package(
 
     // Recognising.
     .target(
-      name: "OSInfoMedia", dependencies: ["CBlkid", "OSInfoModel", system],
+      name: "OSInfoMedia", dependencies: ["CBlkid", "OSInfoModel"],
       swiftSettings: settings),
     .target(
       name: "OSInfoIdentify",

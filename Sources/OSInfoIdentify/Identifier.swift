@@ -105,7 +105,7 @@ public final class Identifier: Sendable {
     var reasons: [Match.Reason] = []
     var rank = Rank(
       exact: candidate.architecture == .all || candidate.isRolling ? 0 : 1, content: 0, size: 0,
-      fields: 0, atStart: 0, literal: 0, loader: 0, releaseDate: candidate.releaseDate,
+      fields: 0, atStart: 0, literal: 0, architecture: 0, releaseDate: candidate.releaseDate,
       id: candidate.id)
     let fields = [
       (candidate.volumeID, evidence.volumeID), (candidate.systemID, evidence.systemID),
@@ -137,15 +137,20 @@ public final class Identifier: Sendable {
       reasons.append(reason)
     }
     guard try !contradicts(evidence, candidate) else { return nil }
+    let named = evidence.volumeID.flatMap(NamedArchitecture.find)
     if evidence.efiArchitectures.contains(candidate.architecture) {
-      rank.loader = 1
+      rank.architecture = 1
       reasons.append(
         Match.Reason(
           rule: "efi-loader", text: "the medium has an EFI loader for \(candidate.architecture)"))
     }
+    if let named, named == candidate.architecture {
+      rank.architecture = 1
+      reasons.append(Match.Reason(rule: "arch", text: "the volume id names \(named)"))
+    }
     return Match(
       os: candidate.system, media: candidate.id, tree: nil,
-      architecture: Identifier.architecture(candidate.architecture, evidence),
+      architecture: Identifier.architecture(candidate.architecture, named, evidence),
       variants: candidate.variants, languages: try languages(candidate, evidence),
       live: candidate.live, installer: candidate.installer,
       installerReboots: candidate.installerReboots, kernel: candidate.kernel,
@@ -158,9 +163,7 @@ public final class Identifier: Sendable {
   ) throws(OSInfoError) -> Bool {
     let loaders = evidence.efiArchitectures
     if candidate.architecture != .all, !loaders.isEmpty,
-      !loaders.contains(where: {
-        $0.runsGuests(of: candidate.architecture) || candidate.architecture.runsGuests(of: $0)
-      })
+      !loaders.contains(where: { $0.isRelated(to: candidate.architecture) })
     {
       return true
     }
@@ -177,12 +180,22 @@ public final class Identifier: Sendable {
     }
   }
 
-  /// A medium for all architectures is for the one whose loader is on it.
+  /// The architecture of a matching medium.
+  ///
+  /// What the medium itself says goes before the catalog within one family: a label that names `ppc64le` is not
+  /// `ppc64`, whatever the pattern that it matches is listed under; but one cut off at `ppc64` may be either. A
+  /// medium for all architectures is for the one whose loader is on it.
   private static func architecture(
-    _ stated: Architecture, _ evidence: MediaEvidence
+    _ stated: Architecture, _ named: Architecture?, _ evidence: MediaEvidence
   ) -> Architecture? {
-    guard stated == .all else { return stated }
-    return evidence.efiArchitectures.count == 1 ? evidence.efiArchitectures.first : nil
+    if stated == .all {
+      return named
+        ?? (evidence.efiArchitectures.count == 1 ? evidence.efiArchitectures.first : nil)
+    }
+    if let named, named.isRelated(to: stated), !stated.rawValue.hasPrefix(named.rawValue) {
+      return named
+    }
+    return stated
   }
 
   /// The languages: what the Windows images say, else what the volume id says, else what is stated.
@@ -218,7 +231,7 @@ public final class Identifier: Sendable {
       guard let reasons = candidate.reasons(for: treeinfo) else { return nil }
       let rank = Rank(
         exact: candidate.architecture == .all ? 0 : 1, content: 1, size: 0, fields: reasons.count,
-        atStart: 0, literal: 0, loader: 0, releaseDate: candidate.releaseDate, id: candidate.id)
+        atStart: 0, literal: 0, architecture: 0, releaseDate: candidate.releaseDate, id: candidate.id)
       return Match(
         os: candidate.system, media: nil, tree: candidate.id,
         architecture: candidate.architecture == .all

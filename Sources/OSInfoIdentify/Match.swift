@@ -74,15 +74,15 @@ package struct Rank: Sendable, Hashable {
   package var atStart: Int
   /// How many bytes of the volume id's pattern are literal.
   package var literal: Int
-  /// 1 where an EFI loader on the medium is of its architecture.
-  package var loader: Int
+  /// 1 where an EFI loader on the medium, or the volume id's own words, is of its architecture.
+  package var architecture: Int
   /// The day of the release.
   package var releaseDate: String
   /// The OS's id and the medium's.
   package var id: String
 
   /// The keys that say which is better; release date and id only order what is equally good.
-  package var merit: [Int] { [exact, content, size, fields, atStart, literal, loader] }
+  package var merit: [Int] { [exact, content, size, fields, atStart, literal, architecture] }
 
   /// Whether this match comes before `other`.
   package func precedes(_ other: Rank) -> Bool {

@@ -119,7 +119,8 @@ package struct MediaReader: Sendable {
         evidence.isBootable = true
       }
     }
-    evidence.partitions = PartitionReader(window).read()
+    let partitions = PartitionReader(window)
+    evidence.partitions = partitions.read() ?? partitions.readBareHFS()
     for entry in evidence.partitions?.entries ?? [] {
       guard let platform = Self.platform(of: entry) else { continue }
       let hybrid = BootEntry(
@@ -134,7 +135,7 @@ package struct MediaReader: Sendable {
     switch entry.scheme {
     case .mbr: entry.type == "0xef" ? .efi : entry.isActive ? .bios : nil
     case .gpt: entry.type == "c12a7328-f81f-11d2-ba4b-00a0c93ec93b" ? .efi : nil
-    case .apple: entry.type.hasPrefix("Apple_HFS") ? .mac : nil
+    case .apple: entry.start > 0 && entry.type.hasPrefix("Apple_HFS") ? .mac : nil
     }
   }
 

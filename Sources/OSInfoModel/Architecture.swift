@@ -58,6 +58,11 @@ public struct Architecture: RawRepresentable, Sendable, Hashable, Comparable,
     self == other || Architecture.narrower[self]?.contains(other) == true
   }
 
+  /// Whether the two are of one family, such as `i686` and `x86_64`.
+  public func isRelated(to other: Architecture) -> Bool {
+    runsGuests(of: other) || other.runsGuests(of: self)
+  }
+
   private static let narrower: [Architecture: [Architecture]] = [
     .x86_64: [.i686], .aarch64: [.armv7l], .ppc64le: [.ppc64, .ppc], .ppc64: [.ppc64le, .ppc],
   ]

@@ -24,6 +24,9 @@ package struct Facts: Sendable {
     if let value { self[name] = [value] }
   }
 
+  /// Forgets a fact.
+  package mutating func forget(_ name: String) { self[name] = nil }
+
   /// Adds what `other` knows, which goes before what is known here.
   package mutating func merge(_ other: Facts) {
     values.merge(other.values) { _, new in new }
@@ -45,7 +48,9 @@ package struct Facts: Sendable {
       let wanted = condition.values.first != "no"
       return ((values[condition.fact] != nil) == wanted) != condition.negated
     }
-    guard let known = values[condition.fact] else { return condition.whenUnknown }
+    guard let known = values[condition.fact] else {
+      return condition.whenUnknown != condition.negated
+    }
     let holds: Bool
     switch condition.comparison {
     case .in, .has:

@@ -88,10 +88,8 @@ struct GuestFacts: Sendable {
     if drivers == "addon" { drives += added.filter { !inbox.contains($0) } }
     facts["guest.drives"] = drives
     let firmwareHere = firmware.filter { here.contains($0.architecture) }
-    if !firmwareHere.isEmpty {
-      facts["guest.firmware"] = firmwareHere.filter(\.supported).map(\.type)
-      facts["guest.no-firmware"] = firmwareHere.filter { !$0.supported }.map(\.type)
-    }
+    facts["guest.firmware"] = firmwareHere.filter(\.supported).map(\.type)
+    facts["guest.no-firmware"] = firmwareHere.filter { !$0.supported }.map(\.type)
     // A statement for the architecture goes before one for all.
     for trait in hardware where trait.architecture == Architecture.all.rawValue {
       facts["guest." + trait.name] = trait.values

@@ -31,6 +31,19 @@ public struct HostCapabilities: Sendable {
     }
   }
 
+  /// The host's own architecture, or that of its domain capabilities; `nil` where neither says.
+  public var architecture: Architecture? {
+    for document in domains {
+      if let name = document.root.first(named: "arch")?.text { return Architecture(rawValue: name) }
+    }
+    for document in capabilities {
+      if let name = document.root.first(at: "host", "cpu", "arch")?.text {
+        return Architecture(rawValue: name)
+      }
+    }
+    return nil
+  }
+
   /// What the host says of guests of an architecture.
   ///
   /// - Throws: `.conflict` where it runs none of them, or the domain capabilities are another's.
@@ -99,6 +112,7 @@ public struct HostCapabilities: Sendable {
   }
 
   private func addDomain(_ root: XMLElement, to facts: inout Facts) {
+    facts.set(HostCapabilities.domainType, root.first(named: "domain")?.text)
     if facts["host.virtualization"] == nil {
       facts.set("host.virtualization", root.first(named: "domain")?.text)
     }
@@ -156,6 +170,20 @@ public struct HostCapabilities: Sendable {
         }
       }
     }
+  }
+
+  /// The fact that says for which domain type the domain capabilities are.
+  private static let domainType = "host.domain-type"
+
+  /// Forgets what the domain capabilities say of the processor once another domain type than theirs is chosen.
+  ///
+  /// libvirt reports processors and enlightenments for one domain type at a time.
+  static func narrow(_ facts: inout Facts, to choice: HardwarePlan.Choice, of decision: String) {
+    guard decision == Decision.all.first, let theirs = facts[domainType],
+      let value = choice.values.first,
+      !theirs.contains(choice.name(of: value, in: "libvirt"))
+    else { return }
+    for name in ["cpu-mode", "cpu-migratable", "cpu-fallback", "hyperv"] { facts.forget("host." + name) }
   }
 
   private func values(_ name: String, of element: XMLElement) -> [String] {

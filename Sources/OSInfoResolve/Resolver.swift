@@ -34,9 +34,11 @@ public final class Resolver: Sendable {
   /// The policies there are.
   public var policies: [String] { tables.policies.keys.sorted() }
 
-  /// The architectures a hypervisor runs guests of; empty where it is not known.
-  public func architectures(of platform: String) -> [Architecture] {
-    (try? self.platform(named: platform))?.line.architectures ?? []
+  /// The architectures a hypervisor runs guests of.
+  ///
+  /// - Throws: `.notFound` for an unknown hypervisor.
+  public func architectures(of platform: String) throws(OSInfoError) -> [Architecture] {
+    try self.platform(named: platform).line.architectures
   }
 
   /// The plan for a request.
@@ -101,6 +103,7 @@ public final class Resolver: Sendable {
     facts.set("drivers", request.drivers)
     facts.set("platform", line.shortID)
     facts.set("platform.version", platform.version)
+    if !request.mediumFirmware.isEmpty { facts["medium.firmware"] = request.mediumFirmware }
     if let host = request.host { facts.merge(try host.facts(for: request.architecture)) }
     facts.set("host.memory", request.hostMemory.map { String($0) })
     facts.set("host.cpus", request.hostCPUs.map { String($0) })

@@ -122,6 +122,7 @@ struct Search {
         if let offer, !offer.names.isEmpty { choice.names[candidate.value] = offer.names }
         choices[decision] = choice
         facts[decision] = [candidate.value]
+        HostCapabilities.narrow(&facts, to: choice, of: decision)
         try decide(from: index + 1)
         return
       } catch {
@@ -354,8 +355,8 @@ struct Search {
       guard product.isFinite, product < 9e18 else { return nil }
       value = Int64(product)
     }
-    if let floor = number(row.floor) { value = max(value, floor) }
     if let cap = number(row.cap) { value = min(value, cap) }
+    if let floor = number(row.floor) { value = max(value, floor) }
     return value
   }
 }

@@ -27,7 +27,6 @@ struct CorpusTests {
         )
       }
     }
-    print("ambiguous:\n" + ambiguous.joined(separator: "\n"))
     #expect(wrong.isEmpty, "\(wrong.count) wrong:\n\(wrong.joined(separator: "\n"))")
     #expect(ambiguous.allSatisfy { $0.hasPrefix("microsoft.com") || $0.contains("win") })
   }
@@ -36,20 +35,25 @@ struct CorpusTests {
   func architectures() throws {
     let identifier = try Identifier(catalog: TestCatalogs.community())
     var told = 0
+    var undecided = 0
     var wrong: [String] = []
     for record in try CorpusRecord.load() {
       guard let expected = record.architecture else { continue }
       let result = try identifier.identify(record.evidence)
       guard let best = result.matches.first, best.os.shortID == record.expected else { continue }
       told += 1
-      if best.architecture == expected { continue }
-      if best.architecture == nil || result.undecided.contains("arch") {
-        wrong.append("undecided \(record.file) [\(record.volumeID ?? "")] \(best.media ?? "")")
-      } else {
-        wrong.append("wrong \(record.file) [\(record.volumeID ?? "")]: \(best.architecture?.rawValue ?? "-") \(best.media ?? "")")
+      if result.undecided.contains("arch") {
+        // Neither label nor anything else of a header tells; the right one must be among the answers.
+        undecided += 1
+        #expect(result.matches.contains { $0.architecture == expected }, "\(record.file)")
+      } else if best.architecture != expected {
+        wrong.append("\(record.file): \(best.architecture?.rawValue ?? "-") \(best.media ?? "")")
       }
     }
-    #expect(Double(wrong.count) <= Double(told) * 0.01, "\(wrong.count) of \(told):\n\(wrong.joined(separator: "\n"))")
+    #expect(undecided * 100 <= told * 3)
+    #expect(
+      wrong.count * 100 <= told - undecided,
+      "\(wrong.count) of \(told):\n\(wrong.joined(separator: "\n"))")
   }
 
   @Test("Every treeinfo is identified")

@@ -120,6 +120,24 @@ import Testing
     #expect(evidence.warnings.contains { $0.offset == 20 * 2048 })
   }
 
+  @Test func jolietServesWhereThePrimaryTreeIsDamaged() throws {
+    var iso = TinyISO()
+    iso.put(Array(iso.bytes[(16 * 2048)..<(17 * 2048)]), at: 17 * 2048)
+    iso.descriptor(at: 17, type: 2)
+    iso.put(Array("%/C".utf8), at: 17 * 2048 + 88)
+    let label: [UInt8] = "Gr\u{FC}n".utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+    iso.put(label + [UInt8](repeating: 0, count: 24), at: 17 * 2048 + 40)
+    iso.both32(21, at: 17 * 2048 + 158)
+    iso.descriptor(at: 18, type: 255)
+    iso.put([UInt8](repeating: 0xA5, count: 2048), at: 20 * 2048)
+    let name: [UInt8] = ".treeinfo".utf16.flatMap { [0, UInt8($0)] }
+    iso.directory(at: 21, [TinyISO.record(name, block: 22, size: 40)])
+    iso.put(Array(MakersTests.treeinfo.utf8), at: 22 * 2048)
+    let evidence = try evidence(of: iso.bytes)
+    #expect(evidence.jolietVolumeID == "Grün")
+    #expect(evidence.treeinfo?.family == "Made")
+  }
+
   @Test func rootBeyondTheEnd() throws {
     var iso = TinyISO()
     iso.both32(0xFFFF_FFF0, at: 16 * 2048 + 156 + 2)
@@ -147,12 +165,13 @@ import Testing
       [
         TinyISO.record("CONTENT.;1", block: 22, size: 2048, flags: 0x80),
         TinyISO.record("CONTENT.;1", block: 25, size: 2048, flags: 0x80),
-        TinyISO.record("CONTENT.;1", block: 23, size: 4),
+        TinyISO.record("CONTENT.;1", block: 26, size: 4),
         TinyISO.record("ZZZ.;1", block: 24, size: 4),
       ])
     iso.put([UInt8](repeating: 0x41, count: 2048), at: 22 * 2048)
     iso.put([UInt8](repeating: 0x42, count: 2048), at: 25 * 2048)
-    iso.put(Array("CCCC".utf8), at: 23 * 2048)
+    // This one touches the extent before it.
+    iso.put(Array("CCCC".utf8), at: 26 * 2048)
     let evidence = try evidence(of: iso.bytes, markers: ["zzz"])
     #expect(evidence.files["content"]?.size == 4100)
     #expect(
@@ -262,6 +281,33 @@ import Testing
       at: 20, [TinyISO.record("A.;1", block: 22, size: 1, system: long)],
       system: TinyISO.rockRidge)
     #expect(try evidence(of: iso.bytes).volumeID == "TINY")
+  }
+
+  @Test func manyDirectoriesFullOfContinuations() throws {
+    // Every wanted folder is the same full one, each record of which leads through eight areas.
+    var iso = TinyISO(sectors: 200)
+    let names = (0..<40).map { "D\($0)" }
+    iso.directory(
+      at: 20, names.map { TinyISO.record($0, block: 30, size: 150 * 2048, flags: 2) },
+      system: TinyISO.rockRidge)
+    for area in 0..<8 {
+      let entries = TinyISO.nm("n", flags: 1) + TinyISO.nm("n", flags: 1)
+      let next = TinyISO.ce(block: 21, offset: UInt32(area + 1) * 100, length: 100)
+      iso.put(entries + next, at: 21 * 2048 + area * 100)
+    }
+    let system = TinyISO.nm("n", flags: 1) + TinyISO.ce(block: 21, offset: 0, length: 100)
+    let record = TinyISO.record("A.;1", block: 22, size: 1, system: system)
+    for sector in 30..<180 {
+      for slot in 0..<(2048 / record.count) {
+        iso.put(record, at: sector * 2048 + slot * record.count)
+      }
+    }
+    let bytes = iso.bytes
+    let time = try seconds {
+      let evidence = try evidence(of: bytes, markers: names.map { $0 + "/x" })
+      #expect(evidence.warnings.contains { $0.message.contains("the bound on one medium") })
+    }
+    #expect(time < 10)
   }
 
   @Test func pathsOf64KiBAreNoMarkers() throws {

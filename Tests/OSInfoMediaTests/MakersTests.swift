@@ -149,6 +149,21 @@ import Testing
   }
 
   @Test(.enabled(if: Tools.have("xorriso")))
+  func macintosh() throws {
+    let folder = try Self.makeTree()
+    try Tools.run(
+      "xorriso",
+      ["-as", "mkisofs", "-hfsplus", "-r", "-V", "MAC", "-o", "m.iso", "tree"], in: folder.url)
+    let evidence = try evidence(ofFile: folder.path("m.iso"), markers: Self.markers)
+    #expect(evidence.partitions?.scheme == .apple)
+    #expect(evidence.partitions?.entries.map(\.type).contains("Apple_HFS") == true)
+    #expect(evidence.boot.map(\.platform) == [.mac])
+    #expect(!evidence.isBootable)
+    #expect(evidence.warnings == [])
+    try expectMarkers(evidence)
+  }
+
+  @Test(.enabled(if: Tools.have("xorriso")))
   func efiOnlyAppendedPartition() throws {
     let folder = try Self.makeTree()
     try folder.write("efi.img", [UInt8](repeating: 0, count: 64 << 10))

@@ -66,6 +66,21 @@ import Testing
     #expect(evidence.windowsImages.map(\.name) == ["\u{FFFD}A\u{FFFD}"])
   }
 
+  @Test func eightMebibytesOfElements() throws {
+    let element = "<IMAGE><WINDOWS/><NAME>&amp;</NAME></IMAGE>"
+    let xml = "<WIM>" + String(repeating: element, count: (8 << 20) / 2 / 43 - 20) + "</WIM>"
+    let bytes = TinyWIM.build(xml)
+    let time = try seconds {
+      let evidence = try read(bytes)
+      #expect(evidence.windowsImages.count == 512)
+      #expect(
+        evidence.warnings.map(\.message) == [
+          "the XML of sources/install.wim describes too many images"
+        ])
+    }
+    #expect(time < 10)
+  }
+
   @Test func liesInTheHeader() throws {
     var compressed = TinyWIM.build(TinyWIM.windows11)
     compressed[79] = 4

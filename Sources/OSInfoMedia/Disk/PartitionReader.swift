@@ -6,10 +6,10 @@ struct PartitionReader {
   private let window: Window
   private let head: Bytes
 
-  /// Looks at the first 4 KiB.
+  /// Looks at the first KiBs.
   init(_ window: Window) {
     self.window = window
-    head = window.view(at: 0, count: 4096, ahead: 4096)
+    head = window.view(at: 0, count: 4096, ahead: 8192)
   }
 
   /// The tables found; `nil` without any.
@@ -113,6 +113,16 @@ struct PartitionReader {
       return entries
     }
     return nil
+  }
+
+  /// A volume of HFS or HFS+ that shares the image without a map: its header is at byte 1024.
+  func readBareHFS() -> PartitionTable? {
+    guard head.has("BD", at: 1024) || head.has("H+", at: 1024) || head.has("HX", at: 1024) else {
+      return nil
+    }
+    let volume = PartitionTable.Entry(
+      scheme: .apple, type: "Apple_HFS", start: 0, size: window.size)
+    return PartitionTable(scheme: .apple, entries: [volume])
   }
 
   private func saturating(_ blocks: UInt64, _ size: UInt64) -> UInt64 {

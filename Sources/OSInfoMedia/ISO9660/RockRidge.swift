@@ -6,7 +6,7 @@ struct RockRidge {
   /// How many continuation areas of one record are followed.
   private static let continuationLimit = 8
   /// How many entries of one record are looked at.
-  private static let entryLimit = 64
+  private static let entryLimit = 48
 
   /// Whether the root says that the sharing protocol is in use.
   let isPresent: Bool

@@ -37,6 +37,11 @@ struct Bytes {
   /// A copy.
   var array: [UInt8] { Array(storage[start..<(start + count)]) }
 
+  /// Adds the bytes to `other`.
+  func append(to other: inout [UInt8]) {
+    other.append(contentsOf: storage[start..<(start + count)])
+  }
+
   /// Little-endian, 16 bits.
   @inline(__always)
   func le16(_ at: Int) -> UInt16 {

@@ -48,7 +48,11 @@ struct LocalTree {
   private func names(
     in directory: String, wantedBelow node: Int, of index: MarkerIndex
   ) -> [(name: String, node: Int)] {
-    guard let handle = unsafe opendir(directory) else { return [] }
+    guard let handle = unsafe opendir(directory) else {
+      // A file where a directory could be is nothing to speak of.
+      if errno != ENOTDIR { journal.warn("cannot read the directory \(directory)") }
+      return []
+    }
     defer { unsafe closedir(handle) }
     var found: [(name: String, node: Int)] = []
     var buffer = NameBuffer()

@@ -39,16 +39,9 @@ struct MarkerIndex: Sendable {
     nodes[here].path = names.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "/")
   }
 
-  /// Whether a name of so many bytes can be below `node`; cheap, so that other names are not
-  /// looked at.
-  @inline(__always)
-  func mayHave(length: Int, below node: Int) -> Bool {
-    nodes[node].lengths & MarkerIndex.bit(length) != 0
-  }
-
   /// The node of a name (in lower case) below `node`.
   func child(of node: Int, named name: [UInt8]) -> Int? {
-    guard mayHave(length: name.count, below: node) else { return nil }
+    guard nodes[node].lengths & MarkerIndex.bit(name.count) != 0 else { return nil }
     for child in nodes[node].children where child.name == name { return child.node }
     return nil
   }

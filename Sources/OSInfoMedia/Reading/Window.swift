@@ -36,6 +36,7 @@ final class Window {
   func view(at offset: UInt64, count: Int, ahead: Int = 0) -> Bytes {
     guard count > 0, offset < size else { return .none }
     let count = Int(min(UInt64(count), size - offset))
+    guard journal.work(count, at: offset) else { return .none }
     for chunk in chunks where offset >= chunk.offset {
       let start = offset - chunk.offset
       let length = UInt64(chunk.bytes.count)
@@ -77,11 +78,13 @@ final class Window {
           return view(at: place, count: missing, ahead: limit)
         }
         let part = view(at: place, count: Int(min(UInt64(missing), here)))
-        gathered.append(contentsOf: part.array)
+        gathered.reserveCapacity(count)
+        part.append(to: &gathered)
         if UInt64(part.count) < min(UInt64(missing), here) { return Bytes(gathered) }
       } else {
         let zeros = Int(min(UInt64(missing), here))
-        guard journal.spend(zeros, at: 0) else { return Bytes(gathered) }
+        guard journal.work(zeros, at: offset) else { return Bytes(gathered) }
+        gathered.reserveCapacity(count)
         gathered.append(contentsOf: repeatElement(0, count: zeros))
       }
       if gathered.count >= count { break }

@@ -35,10 +35,4 @@ enum UDFText {
       break
     }
   }
-
-  /// How long, in characters, a name can be that takes `bytes` bytes.
-  static func length(ofName field: Bytes) -> Int {
-    let units = field.count - 1
-    return field[0] == 16 || field[0] == 255 ? units / 2 : units
-  }
 }

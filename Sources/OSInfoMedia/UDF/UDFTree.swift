@@ -65,7 +65,6 @@ struct UDFTree: FileTree {
         start + nameLength <= buffer.count - at
         ? buffer.slice(at + start, nameLength)
         : window.view(of: directory, at: position + UInt64(start), count: nameLength)
-      guard index.mayHave(length: UDFText.length(ofName: field), below: node) else { continue }
       UDFText.name(field, into: &name)
       guard let child = index.child(of: node, named: name.bytes),
         !found.contains(where: { $0.node == child }),

@@ -87,7 +87,7 @@ struct TinyUDF {
   // MARK: - Laying out
 
   private func assemble(_ blocks: [Int: [UInt8]], count: Int) -> [UInt8] {
-    let last = TinyUDF.partition + count + 24
+    let last = TinyUDF.partition + count + 10
     var total = last + 1
     if anchorAt256 || recognition { total = max(total, 16 * 2048 / blockSize + 64) }
     if anchorAt256 { total = max(total, 300) }

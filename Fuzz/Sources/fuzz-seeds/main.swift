@@ -1,0 +1,94 @@
+import Foundation
+
+// Writes the seeds of every target into the folder named on the command line.
+let root = URL(filePath: CommandLine.arguments[1])
+
+func write(_ target: String, _ name: String, _ bytes: [UInt8]) throws {
+  let folder = root.appending(path: target)
+  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  try Data(bytes).write(to: folder.appending(path: name))
+}
+
+/// Cuts the zeros between the first 2 KiB and sector 16.
+func folded(_ iso: TinyISO) -> [UInt8] {
+  Array(iso.bytes[..<2048]) + Array(iso.bytes[32768...])
+}
+
+let treeinfo = Array(
+  """
+  [general]
+  family = Made
+  variant = Server
+  version = 3
+  arch = x86_64
+  [images-x86_64]
+  kernel = vmlinuz
+  boot.iso = boot.iso
+  [stage2]
+  mainimage = install.img
+  [tree]
+  variants = A,B
+  """.utf8)
+
+let xml =
+  "<WIM><IMAGE INDEX=\"1\"><WINDOWS><ARCH>9</ARCH><EDITIONID>Core</EDITIONID>"
+  + "<LANGUAGES><LANGUAGE>en-US</LANGUAGE><DEFAULT>en-US</DEFAULT></LANGUAGES>"
+  + "<VERSION><MAJOR>10</MAJOR><BUILD>26100</BUILD></VERSION></WINDOWS>"
+  + "<NAME>A &amp; &#x48;</NAME><!-- --></IMAGE></WIM>"
+
+// Rock Ridge with a continuation, El Torito with a section, GPT; small, so that most bytes count.
+var rock = TinyISO(sectors: 26, volumeID: "ROCK")
+rock.bootRecord(
+  catalog: TinyISO.validation(platform: 0) + TinyISO.bootEntry(bootable: true, media: 0x20)
+    + TinyISO.section(platform: 0xEF, count: 1, last: true) + TinyISO.bootEntry(bootable: true))
+rock.put([0x45, 0x52, 2, 0], at: 0)
+rock.put([0, 0, 0, 0, 0xEF, 0, 0, 0, 1, 0, 0, 0, 9, 0, 0, 0, 0x55, 0xAA], at: 494)
+rock.put(Array("EFI PART".utf8), at: 512)
+rock.put([2, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 128, 0, 0, 0], at: 512 + 72)
+rock.put([1, 2, 3, 4], at: 1024)
+rock.put(Array("PM".utf8) + [0, 0, 0, 0, 0, 1], at: 2046)
+let name = TinyISO.nm(".tree", flags: 1) + TinyISO.ce(block: 22, offset: 0, length: 9)
+rock.directory(
+  at: 20,
+  [
+    TinyISO.record("T.;1", block: 23, size: UInt32(treeinfo.count), system: name),
+    TinyISO.record("A", block: 21, size: 2048, flags: 2, system: TinyISO.nm("a")),
+  ], system: TinyISO.rockRidge)
+rock.directory(
+  at: 21,
+  [
+    TinyISO.record("B.;1", block: 24, size: 9, flags: 0x80, system: TinyISO.nm("b")),
+    TinyISO.record("B.;1", block: 23, size: 9),
+  ])
+rock.put(TinyISO.nm("info"), at: 22 * 2048)
+rock.put(treeinfo, at: 23 * 2048)
+try write("fuzz-iso", "rock-ridge", folded(rock))
+
+// Joliet, 512-byte blocks.
+var joliet = TinyISO(sectors: 24, volumeID: "JOLIET", blockSize: 512)
+joliet.put(Array(joliet.bytes[(16 * 2048)..<(17 * 2048)]), at: 17 * 2048)
+joliet.descriptor(at: 17, type: 2)
+joliet.put(Array("%/E".utf8), at: 17 * 2048 + 88)
+joliet.descriptor(at: 18, type: 255)
+joliet.directory(
+  at: 20, [TinyISO.record([0, 0x41], block: 84, size: 2048, flags: 2)])
+joliet.directory(at: 21, [TinyISO.record([0, 0x62], block: 88, size: 9)])
+try write("fuzz-iso", "joliet", folded(joliet))
+
+for mapping in TinyUDF.Mapping.allCases {
+  for (index, allocation) in TinyUDF.Allocation.allCases.enumerated()
+  where mapping == .physical || index % 2 == 1 {
+    let volume = TinyUDF(
+      mapping: mapping, allocation: allocation, extendedEntries: index % 2 == 0,
+      wideNames: index % 2 == 1, chained: index == 1, indirect: index == 2)
+    // Without the anchor, which the target puts there itself.
+    let bytes = volume.build([("a/b", Array("found".utf8)), (".treeinfo", treeinfo)])
+    try write("fuzz-udf", "\(mapping)-\(allocation)", Array(bytes.dropLast(512)))
+  }
+}
+
+try write("fuzz-wim", "install.wim", TinyWIM.build(xml))
+try write("fuzz-treeinfo", "treeinfo", treeinfo)
+try write(
+  "fuzz-treeinfo", "productmd",
+  Array("; c\r\n[release]\r\nname=Rocky\r\nversion = 9\r\n[tree]\narch=x86_64\nvariants=A".utf8))

@@ -1,0 +1,33 @@
+internal import OSInfo
+internal import OSInfoCatalog
+internal import OSInfoMedia
+
+/// Reads what a host says of itself: from files, or from libvirt.
+enum HostFiles {
+  private static let maxBytes = 16 << 20
+
+  /// The capabilities in `files`; `live` stands for what `virsh` prints. `nil` where none are named.
+  static func read(
+    _ files: [String], architecture: String?
+  ) throws(OSInfoError) -> HostCapabilities? {
+    guard !files.isEmpty else { return nil }
+    var capabilities = HostCapabilities()
+    for file in files {
+      if file == "live" {
+        let arch = architecture.map { ["--arch", Architecture(spelling: $0).rawValue] } ?? []
+        for words in [["capabilities"], ["domcapabilities"] + arch] {
+          let bytes = try ChildProcess.output("virsh", words)
+          try capabilities.add(bytes, name: "virsh \(words.joined(separator: " "))")
+        }
+      } else {
+        let source = try FileSource(path: file)
+        guard source.size <= maxBytes else {
+          throw OSInfoError(
+            .limitExceeded, "more than \(maxBytes >> 20) MiB", at: SourceLocation(file: file))
+        }
+        try capabilities.add(source.read(at: 0, count: Int(source.size)), name: file)
+      }
+    }
+    return capabilities
+  }
+}

@@ -1,0 +1,194 @@
+internal import ArgumentParser
+internal import OSInfo
+internal import OSInfoCommandLine
+
+/// Computes the best virtual hardware for an operating system, and writes it out.
+@main
+struct ResolveTool: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "osinfo-resolve",
+    abstract: "Recommend virtual hardware for an operating system, with reasons.",
+    discussion: """
+      The operating system is an id or short id, or what is found on the medium named with --media.
+
+      --set fixes a decision, as in --set video=qxl, --set memory=8GiB or --set input=tablet/usb,keyboard/usb. \
+      The decisions are \(Decision.all.joined(separator: ", ")).
+
+      Examples:
+        osinfo-resolve fedora42 > fedora42.xml
+        osinfo-resolve win11 --explain --format table
+        osinfo-resolve --media debian-12.iso --host live --name bookworm
+        osinfo-resolve --all --arch aarch64 --format jsonl
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case libvirt, qemu, json, jsonl, table
+  }
+  enum Phase: String, ExpressibleByArgument, CaseIterable { case install, run }
+  enum Drivers: String, ExpressibleByArgument, CaseIterable { case inbox, addon }
+
+  @Option(help: ArgumentHelp("The medium to install from; without an OS, it is asked what it holds.", valueName: "iso"))
+  var media: String?
+
+  @Option(help: ArgumentHelp("The operating system on the medium.", valueName: "os"))
+  var os: String?
+
+  @Flag(help: "Every operating system of the catalog.")
+  var all = false
+
+  @Option(help: ArgumentHelp("The hypervisor, with or without a version, as in qemu-8.2.", valueName: "name"))
+  var platform = "qemu"
+
+  @Option(help: ArgumentHelp("The guest's architecture.", valueName: "arch"))
+  var arch: String?
+
+  @Option(help: ArgumentHelp("Whose taste: optimal or virt-install, or a site's own.", valueName: "policy"))
+  var policy = "optimal"
+
+  @Option(help: "The drivers at hand: inbox, or addon where such as virtio-win are.")
+  var drivers: Drivers = .inbox
+
+  @Option(help: "What the machine is for: install or run.")
+  var phase: Phase?
+
+  @Option(
+    help: ArgumentHelp(
+      "What 'virsh capabilities' or 'virsh domcapabilities' printed, or live; several times.",
+      valueName: "file"))
+  var host: [String] = []
+
+  @Option(help: ArgumentHelp("The most memory the guest may have.", valueName: "amount"))
+  var hostMemory: String?
+
+  @Option(name: .customLong("host-cpus"), help: ArgumentHelp("The most processors the guest may have.", valueName: "number"))
+  var hostCPUs: Int64?
+
+  @Option(name: .customLong("set"), help: ArgumentHelp("Fix a decision; several times.", valueName: "decision=value"))
+  var pins: [String] = []
+
+  @Option(help: ArgumentHelp("The domain's name; else the OS's short id.", valueName: "name"))
+  var name: String?
+
+  @Option(help: ArgumentHelp("A disk; it need not exist. Several times.", valueName: "path"))
+  var disk: [String] = []
+
+  @Option(help: ArgumentHelp("How to print: libvirt, qemu, json, jsonl or table.", valueName: "format"))
+  var format: Format?
+
+  @Flag(help: "Say why, and what was ruled out: on standard error, or in the table.")
+  var explain = false
+
+  @OptionGroup var catalog: CatalogOption
+
+  @Flag(help: "Show the version of the tool and of the catalog.")
+  var version = false
+
+  @Argument(help: ArgumentHelp("Operating systems, by id or short id.", valueName: "os"))
+  var systems: [String] = []
+
+  static let messages = Messages(tool: "osinfo-resolve")
+
+  static func main() { Tool.run(ResolveTool.self, name: "osinfo-resolve") }
+
+  func run() throws {
+    var output = Output()
+    if version {
+      output.write(try catalog.versionText(ResolveTool.messages))
+      return try output.flush()
+    }
+    let catalog = try catalog.open(ResolveTool.messages)
+    let resolver = try Resolver(catalog: catalog)
+    if all {
+      try resolveAll(resolver, to: &output)
+    } else {
+      let printer = PlanPrinter(
+        format: format ?? .libvirt, explain: explain, messages: ResolveTool.messages)
+      for subject in try subjects(catalog) {
+        let request = try request(for: subject, resolver)
+        let plan = try resolver.plan(for: request)
+        try printer.print(plan, options: try domainOptions(for: plan, subject), to: &output)
+      }
+    }
+    try output.flush()
+  }
+
+  /// Every operating system on every architecture asked for, one plan a line.
+  private func resolveAll(_ resolver: Resolver, to output: inout Output) throws {
+    guard systems.isEmpty, media == nil, os == nil else {
+      throw ValidationError("--all takes no operating system and no medium")
+    }
+    let printer = PlanPrinter(
+      format: format ?? .jsonl, explain: explain, messages: ResolveTool.messages)
+    let architectures =
+      try arch.map { [Architecture(spelling: $0)] } ?? Subject.architectures(of: platform, resolver)
+    var request = try request(
+      for: Subject(os: "", match: nil), resolver, architecture: architectures[0])
+    let names = try resolver.allOperatingSystems()
+    var bar = ProgressBar("Resolving")
+    for (index, name) in names.enumerated() {
+      bar.update(index, of: names.count)
+      request.os = name
+      for plan in try resolver.plans(for: request, architectures: architectures) {
+        try printer.print(plan, options: DomainOptions(name: plan.os.shortID), to: &output)
+      }
+      if output.bytes.count > 1 << 18 { try output.flush() }
+    }
+    bar.finish()
+  }
+
+  // MARK: What is asked
+
+  private func subjects(_ catalog: Catalog) throws -> [Subject] {
+    if let media {
+      guard systems.isEmpty else {
+        throw ValidationError("Name the operating system on the medium with --os")
+      }
+      return [try Subject(media: media, os: os, catalog: catalog)]
+    }
+    let names = systems + (os.map { [$0] } ?? [])
+    guard !names.isEmpty else { throw ValidationError("An operating system or --media is missing") }
+    return names.map { Subject(os: $0, match: nil) }
+  }
+
+  private func request(
+    for subject: Subject, _ resolver: Resolver, architecture: Architecture? = nil
+  ) throws -> ResolveRequest {
+    let capabilities = try HostFiles.read(host, architecture: arch)
+    var request = ResolveRequest(
+      os: subject.os, platform: platform,
+      architecture: try architecture
+        ?? arch.map { Architecture(spelling: $0) }
+        ?? subject.architecture(host: capabilities, platform: platform, resolver))
+    request.policy = policy
+    request.drivers = drivers.rawValue
+    request.phase = (phase ?? (media == nil ? .run : .install)).rawValue
+    request.host = capabilities
+    request.hostCPUs = hostCPUs
+    request.mediumFirmware = subject.firmware
+    request.pins = try pins.map(ResolveTool.pin)
+    if let hostMemory {
+      guard let bytes = Quantity.parse(hostMemory) else {
+        throw ValidationError("--host-memory \(hostMemory) is not an amount such as 16GiB")
+      }
+      request.hostMemory = bytes
+    }
+    return request
+  }
+
+  private static func pin(_ text: String) throws -> ResolveRequest.Pin {
+    guard let equals = text.firstIndex(of: "="), equals != text.startIndex else {
+      throw ValidationError("--set \(text) is not of the form DECISION=VALUE")
+    }
+    let values = text[text.index(after: equals)...].split(separator: ",").map(String.init)
+    guard !values.isEmpty else { throw ValidationError("--set \(text) names no value") }
+    return ResolveRequest.Pin(decision: String(text[..<equals]), values: values)
+  }
+
+  private func domainOptions(for plan: HardwarePlan, _ subject: Subject) throws -> DomainOptions {
+    var options = DomainOptions(name: name ?? plan.os.shortID)
+    options.disks = disk.map(AbsolutePath.of)
+    options.installMedium = media.map(AbsolutePath.of)
+    if let match = subject.match { options.installerReboots = match.installerReboots > 1 }
+    return options
+  }
+}
