@@ -16,7 +16,7 @@ struct DatabaseTool: ParsableCommand {
       """,
     subcommands: [
       CompileCommand.self, ValidateCommand.self, DiffCommand.self, WhereCommand.self,
-      StatsCommand.self, PathCommand.self,
+      StatsCommand.self, PathCommand.self, ExpandCommand.self,
     ])
 
   @Flag(help: "Show the version of the tool.")
