@@ -361,7 +361,7 @@ extension Shape {
     ], custom: true)
   fileprivate static let letValue = Shape(
     attributes: [
-      "name", "pattern", "replace", "by", "before", "after", "since", "until", "in", "with",
+      "name", "pattern", "replace", "by", "before", "after", "case", "since", "until", "in", "with",
       "without", "arch", "variant",
     ], text: true)
   fileprivate static let on = Shape(

@@ -132,7 +132,7 @@ struct SeriesValues {
     return nil
   }
 
-  /// A value after what its `let` asks for: the part before or after a text, or texts replaced.
+  /// A value after what its `let` asks for: the part before or after a text, texts replaced, its case.
   private static func changed(_ text: String, _ changes: [String: String]) -> String {
     var bytes = Array(text.utf8)
     if let mark = changes["before"], let found = range(of: Array(mark.utf8), in: bytes[...]) {
@@ -151,7 +151,12 @@ struct SeriesValues {
       }
       bytes = result + rest
     }
-    return String(decoding: bytes.prefix(longest), as: UTF8.self)
+    let result = String(decoding: bytes.prefix(longest), as: UTF8.self)
+    switch changes["case"] {
+    case "lower": return result.lowercased()
+    case "upper": return result.uppercased()
+    default: return result
+    }
   }
 
   private static func range(of part: [UInt8], in whole: ArraySlice<UInt8>) -> Range<Int>? {
