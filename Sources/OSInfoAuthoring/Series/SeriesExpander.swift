@@ -323,7 +323,8 @@ struct SeriesExpander {
       element.attributes.append(XMLAttribute(name, text))
     }
     for child in try winners(node.children, scope) {
-      if let inner = try build(child, scope) { element.children.append(.element(inner)) }
+      guard let inner = try build(child, scope) else { continue }
+      element.children += SeriesExpander.apart(inner).map { .element($0) }
     }
     if let template = node.text {
       guard let text = try fill(template, scope, node.line) else { return nil }
@@ -335,6 +336,18 @@ struct SeriesExpander {
     }
     values.use(node)
     return element
+  }
+
+  /// A `<device>` for each of several ids; everything else as it is.
+  private static func apart(_ element: XMLElement) -> [XMLElement] {
+    guard element.name == "device" else { return [element] }
+    let ids = Values.words(element[attribute: "id"] ?? "")
+    guard ids.count > 1 else { return [element] }
+    return ids.map { id in
+      var one = element
+      one[attribute: "id"] = id
+      return one
+    }
   }
 
   private mutating func fill(
