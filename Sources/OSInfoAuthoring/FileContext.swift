@@ -23,6 +23,7 @@ final class FileContext {
   var dialect = Dialect.osinfo
   private(set) var diagnostics: [Diagnostic] = []
   private(set) var citations: [Knowledge.Citation] = []
+  private var said: Set<String> = []
   /// The row of a series whose release is being read; remarks name it.
   var row: (name: String, line: Int?)?
 
@@ -46,7 +47,11 @@ final class FileContext {
   ) {
     guard diagnostics.count < 1000 else { return }
     var message = message
-    if let row, row.line != line { message += FileContext.mention(row.name, row.line) }
+    if let row {
+      // What is wrong in every row alike is said once, of the first.
+      guard said.insert("\(rule) \(line ?? 0) \(message)").inserted else { return }
+      if row.line != line { message += FileContext.mention(row.name, row.line) }
+    }
     diagnostics.append(
       Diagnostic(
         severity, rule: rule, message, at: SourceLocation(file: place.file, line: line),

@@ -36,7 +36,10 @@ extension FileContext {
       if name.hasPrefix("xml") { continue }
       report(
         "unknown-attribute", "<\(element.name)> has no attribute \(name)", line: element.line,
-        hint: hint(name, shape.attributes + (ours ? shape.addedAttributes : [])))
+        hint: hint(
+          name,
+          shape.attributes + (ours ? shape.addedAttributes : [])
+            + (row == nil ? [] : SeriesParser.narrowing.sorted())))
     }
     for child in element.children {
       switch child {

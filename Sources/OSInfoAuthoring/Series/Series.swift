@@ -26,12 +26,32 @@ struct Series: Sendable {
     var node: SeriesNode
   }
 
+  /// The declarations of architectures, or of variants.
+  struct Dimensions: Sendable {
+    /// In the order written; there may be several of a name.
+    private(set) var all: [Dimension] = []
+    /// The names, in the order first written.
+    private(set) var names: [String] = []
+    private var places: [String: [Int]] = [:]
+
+    mutating func append(_ dimension: Dimension) {
+      if places[dimension.name] == nil { names.append(dimension.name) }
+      places[dimension.name, default: []].append(all.count)
+      all.append(dimension)
+    }
+
+    func contains(_ name: String) -> Bool { places[name] != nil }
+
+    /// Those of a name.
+    func named(_ name: String) -> [Dimension] { places[name]?.map { all[$0] } ?? [] }
+  }
+
   var line: Int?
   var id: SeriesTemplate
   var shortID: SeriesTemplate?
   var rows: [Row] = []
-  var architectures: [Dimension] = []
-  var variants: [Dimension] = []
+  var architectures = Dimensions()
+  var variants = Dimensions()
   /// Values by name, in the order written.
   var lets: [String: [SeriesNode]] = [:]
   /// Names of variants that have none of their own.
@@ -42,9 +62,6 @@ struct Series: Sendable {
   var nodeCount = 0
   /// Every name a placeholder can have.
   var names: Set<String> = []
-
-  /// The names of architectures that are declared.
-  var architectureNames: Set<String> { Set(architectures.map(\.name)) }
 }
 
 /// An element of a series, and when it applies.

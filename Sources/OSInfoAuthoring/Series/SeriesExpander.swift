@@ -102,7 +102,8 @@ struct SeriesExpander {
     for node in winners where node.name == "device" {
       if let element = try build(node, scope) { driven.append(element) }
     }
-    try values.spend(driven.count + devices.count(of: predecessors))
+    let words = driven.reduce(0) { $0 + ($1[attribute: "id"]?.utf8.count ?? 0) / 16 + 1 }
+    try values.spend(4 * (words + devices.count(of: predecessors)))
     let here = devices.add(driven, after: predecessors)
     os.children += try variants(scope).map { .element($0) }
     os.children += (here + sparing(children.map(\.element), predecessors)).map { .element($0) }
@@ -196,7 +197,7 @@ struct SeriesExpander {
 
   private mutating func variants(_ scope: SeriesScope) throws(OSInfoError) -> [XMLElement] {
     var result: [XMLElement] = []
-    for name in SeriesExpander.ordered(series.variants) {
+    for name in series.variants.names {
       guard let variant = try last(of: series.variants, name, scope) else { continue }
       var inner = scope
       inner.variant = variant
@@ -217,16 +218,11 @@ struct SeriesExpander {
     return result
   }
 
-  private static func ordered(_ dimensions: [Series.Dimension]) -> [String] {
-    var seen: Set<String> = []
-    return dimensions.map(\.name).filter { seen.insert($0).inserted }
-  }
-
   /// The last declaration of an architecture or variant that applies.
   private mutating func last(
-    of dimensions: [Series.Dimension], _ name: String, _ scope: SeriesScope
+    of dimensions: Series.Dimensions, _ name: String, _ scope: SeriesScope
   ) throws(OSInfoError) -> Series.Dimension? {
-    for dimension in dimensions.reversed() where dimension.name == name {
+    for dimension in dimensions.named(name).reversed() {
       if isLeftOut(dimension.node, scope) { continue }
       if try values.applies(dimension.node, scope) {
         values.use(dimension.node)
@@ -271,7 +267,7 @@ struct SeriesExpander {
     _ node: SeriesNode, _ scope: SeriesScope
   ) throws(OSInfoError) -> [XMLElement] {
     var result: [XMLElement] = []
-    let declared = SeriesExpander.ordered(series.architectures)
+    let declared = series.architectures.names
     let architectures: [String?] =
       node.narrowing.architectures ?? (declared.isEmpty ? [nil] : declared)
     for variantName in node.narrowing.variants.map({ $0.map(Optional.some) }) ?? [nil] {
@@ -420,7 +416,7 @@ struct SeriesExpander {
   // MARK: Checks
 
   private func reportUnused() {
-    for dimension in series.architectures + series.variants { reportUnused(dimension.node) }
+    for dimension in series.architectures.all + series.variants.all { reportUnused(dimension.node) }
     for node in series.lets.values.joined().sorted(by: { $0.number < $1.number }) {
       reportUnused(node)
     }

@@ -21,7 +21,7 @@ struct SeriesParser {
   ]
   static let relations = ["derives-from", "upgrades", "clones"]
   /// What narrows an element.
-  private static let narrowing: Set<String> = [
+  static let narrowing: Set<String> = [
     "since", "until", "in", "with", "without", "arch", "variant",
   ]
   /// Elements whose `arch` and `variant` are not narrowing but patterns.
@@ -302,7 +302,7 @@ struct SeriesParser {
     series.names = ["id", "arch", "file", "variant"]
     series.names.formUnion(series.lets.keys)
     for row in series.rows { series.names.formUnion(row.values.keys) }
-    for dimension in series.architectures + series.variants {
+    for dimension in series.architectures.all + series.variants.all {
       series.names.formUnion(dimension.values.keys)
     }
     for (name, line) in uses where !series.names.contains(name) {
@@ -327,24 +327,22 @@ struct SeriesParser {
 
   /// Architectures and variants that elements name must be declared.
   private func checkDimensions(_ node: SeriesNode, _ reported: inout Set<String>) {
-    let architectures = series.architectureNames
-    let variants = Set(series.variants.map(\.name))
     let free = ["resources", "firmware", "hardware", "driver"].contains(node.name)
     for name in node.narrowing.architectures ?? []
-    where !free && name != "all" && !architectures.contains(name) {
+    where !free && name != "all" && !series.architectures.contains(name) {
       guard reported.insert("arch \(name) \(node.number)").inserted else { continue }
       context.report(
         "undeclared-arch", "<\(node.name)>: the series has no architecture \(name)",
         line: node.line,
-        hint: NearestName.of(name, among: architectures.sorted()).map { "did you mean \($0)?" }
+        hint: NearestName.of(name, among: series.architectures.names).map { "did you mean \($0)?" }
           ?? "declare it with <arch name=\"\(name)\"/>")
     }
-    for name in node.narrowing.variants ?? [] where !variants.contains(name) {
+    for name in node.narrowing.variants ?? [] where !series.variants.contains(name) {
       guard reported.insert("variant \(name) \(node.number)").inserted else { continue }
       context.report(
         "undeclared-variant", "<\(node.name)>: the series has no variant \(name)",
         line: node.line,
-        hint: NearestName.of(name, among: variants.sorted()).map { "did you mean \($0)?" }
+        hint: NearestName.of(name, among: series.variants.names).map { "did you mean \($0)?" }
           ?? "declare it with <variant id=\"\(name)\">")
     }
     for child in node.children + node.places { checkDimensions(child, &reported) }

@@ -17,7 +17,7 @@ struct SeriesValues {
   private var budget: Int
 
   /// How much an expansion may cost: one for each step and each 16 bytes.
-  static let budget = 12_000_000
+  static let budget = 4_000_000
   /// The longest value, in bytes.
   static let longest = 65_536
 
