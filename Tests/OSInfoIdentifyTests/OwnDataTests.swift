@@ -1,0 +1,82 @@
+import OSInfoIdentify
+import OSInfoMedia
+import OSInfoModel
+import OSInfoTestSupport
+import Testing
+
+/// The headers of real ISO files and real treeinfo files of the lines that the database has whole.
+@Suite(.enabled(if: Shared.has("corpus")))
+struct OwnDataTests {
+  /// How the short ids of those lines begin.
+  private static let lines = [
+    "alpinelinux", "centos", "debian", "fedora", "freebsd", "opensuse", "ubuntu", "win",
+  ]
+
+  private func isOurs(_ shortID: String) -> Bool {
+    OwnDataTests.lines.contains { shortID.hasPrefix($0) }
+  }
+
+  @Test("Every header is identified, or ambiguous with the right one among the best")
+  func headers() throws {
+    let catalog = try TestCatalogs.shipped()
+    let identifier = try Identifier(catalog: catalog)
+    var wrong: [String] = []
+    var count = 0
+    for record in try CorpusRecord.load() {
+      guard let expected = record.expected, isOurs(expected) else { continue }
+      count += 1
+      let result = try identifier.identify(record.evidence)
+      switch result.status {
+      case .identified where result.matches.first?.os.shortID == expected: continue
+      case .ambiguous where result.matches.contains(where: { $0.os.shortID == expected }): continue
+      default:
+        wrong.append(
+          "\(record.file) [\(record.volumeID ?? "")] \(expected): \(result.status)"
+            + " \(result.matches.prefix(3).map(\.os.shortID))")
+      }
+    }
+    #expect(count > 400)
+    #expect(
+      wrong.count * 200 <= count,
+      "\(wrong.count) of \(count) wrong:\n\(wrong.joined(separator: "\n"))")
+  }
+
+  @Test("The architecture is the one the file's name tells")
+  func architectures() throws {
+    let identifier = try Identifier(catalog: TestCatalogs.shipped())
+    var told = 0
+    var undecided = 0
+    var wrong: [String] = []
+    for record in try CorpusRecord.load() {
+      guard let expected = record.architecture, isOurs(record.expected ?? "") else { continue }
+      let result = try identifier.identify(record.evidence)
+      guard let best = result.matches.first, best.os.shortID == record.expected else { continue }
+      told += 1
+      if result.undecided.contains("arch") {
+        undecided += 1
+        #expect(result.matches.contains { $0.architecture == expected }, "\(record.file)")
+      } else if best.architecture != expected {
+        wrong.append("\(record.file): \(best.architecture?.rawValue ?? "-") \(best.media ?? "")")
+      }
+    }
+    #expect(undecided * 100 <= told * 5, "\(undecided) of \(told)")
+    #expect(
+      wrong.count * 200 <= told - undecided,
+      "\(wrong.count) of \(told):\n\(wrong.joined(separator: "\n"))")
+  }
+
+  @Test("Every treeinfo is identified")
+  func trees() throws {
+    let identifier = try Identifier(catalog: TestCatalogs.shipped())
+    var wrong: [String] = []
+    for record in try TreeRecord.load() where isOurs(record.expected) {
+      var evidence = MediaEvidence(kind: .tree)
+      evidence.treeinfo = try Treeinfo.parse(Array(record.text.utf8), name: record.file)
+      let result = try identifier.identify(evidence)
+      if result.status != .identified || result.matches.first?.os.shortID != record.expected {
+        wrong.append("\(record.file): \(result.status) \(result.matches.map(\.os.shortID))")
+      }
+    }
+    #expect(wrong.isEmpty, "\(wrong.count) wrong:\n\(wrong.joined(separator: "\n"))")
+  }
+}
