@@ -128,7 +128,7 @@ struct LayerReader {
   /// Files that are there but say nothing.
   private func isIgnored(_ name: String) -> Bool {
     name == "LICENSE" || name.hasSuffix("~") || name.hasSuffix(".bak") || name.hasPrefix(".")
-      || name == "README.md"
+      || name.hasSuffix(".md")
   }
 
   private mutating func isXML(_ name: String, _ path: String) -> Bool {

@@ -15,8 +15,8 @@ struct DatabaseTool: ParsableCommand {
       machine are taken, lowest first: the system's osinfo-db, ours, the site's and the user's.
       """,
     subcommands: [
-      CompileCommand.self, ValidateCommand.self, DiffCommand.self, WhereCommand.self,
-      StatsCommand.self, PathCommand.self, ExpandCommand.self,
+      CompileCommand.self, ValidateCommand.self, ExpandCommand.self, DiffCommand.self,
+      WhereCommand.self, StatsCommand.self, PathCommand.self,
     ])
 
   @Flag(help: "Show the version of the tool.")

@@ -127,6 +127,42 @@ import Testing
     #expect(wrong.status == 2)
   }
 
+  @Test("expand writes series out, and says what is wrong with them")
+  func expand() throws {
+    let fixture = try DatabaseFixture()
+    try fixture.directory.write(
+      """
+      <osinfo version="1">
+        <source url="https://example.org/"/>
+        <series id="http://example.org/new/{version}" short-id="new{version}" chain="upgrades">
+          <name>New {version}</name> <vendor>Example</vendor>
+          <release version="1" date="2024-01-02"/>
+          <release version="2.0" date="2025-01-02"/>
+          <arch name="x86_64" file="amd64"/> <arch name="aarch64" file="arm64" since="2.0"/>
+          <media id="dvd-{arch}">
+            <url>https://example.org/{version}/{file}.iso</url>
+            <volume-id>^NEW-{version}-{file}$</volume-id>
+          </media>
+        </series>
+      </osinfo>
+      """, to: "series.xml")
+    let run = try ToolRun.run("osinfo-db", ["expand", fixture.path("series.xml")])
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output == (try Snapshot("expand.txt").expected(recording: run.output)))
+    try fixture.directory.write(
+      """
+      <osinfo version="1"><series id="http://example.org/new/{version}"><name>{nmae}</name>
+      <release version="1"/></series></osinfo>
+      """, to: "wrong.xml")
+    let wrong = try ToolRun.run("osinfo-db", ["expand", fixture.path("wrong.xml")])
+    #expect(wrong.status == 1)
+    #expect(wrong.output.contains("<os id=\"http://example.org/new/1\">"))
+    #expect(
+      wrong.errors.contains("wrong.xml:1: error: nothing says what {nmae} is [unknown-placeholder]")
+    )
+    #expect(try ToolRun.run("osinfo-db", ["expand", fixture.path("none.xml")]).status == 1)
+  }
+
   @Test("stats counts what a catalog holds")
   func stats() throws {
     let fixture = try DatabaseFixture()
