@@ -54,9 +54,14 @@ package enum Tool {
       }
       if error is ExitCode { exit(code.rawValue) }
       messages.say(usagePrefix + oneLine(command.message(for: error)))
-      messages.write(command.usageString() + "\n")
+      messages.write(usage(in: command.fullMessage(for: error)))
       exit(usageStatus)
     }
+  }
+
+  /// The part of the parser's whole message that says how the command is used.
+  private static func usage(in message: String) -> String {
+    message.split(separator: "\n").drop { !$0.hasPrefix("Usage:") }.map { $0 + "\n" }.joined()
   }
 
   /// The parser's message without the full stop ours do not have.

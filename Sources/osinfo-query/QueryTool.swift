@@ -99,7 +99,9 @@ struct QueryTool: ParsableCommand {
     }
     for term in terms {
       switch QueryCondition.parse(term) {
-      case .name(let name) where name.isEmpty || name.hasPrefix("="):
+      case .name(let name) where name.hasPrefix("="):
+        throw QueryTool.unknownProperty("", of: entity, in: "Unable to construct filter")
+      case .name(let name) where name.isEmpty:
         throw OSInfoError(
           .usage,
           "Unable to construct filter: Syntax error in condition, expecting KEY=VALUE",
