@@ -174,7 +174,7 @@ let package = Package(
       name: "CommandLineTests",
       dependencies: [
         "OSInfoTestSupport", "OSInfoModel", "osinfo-query", "osinfo-detect", "osinfo-resolve",
-        "osinfo-db", system,
+        "osinfo-db", "OSInfoCommandLine", argumentParser, system,
       ],
       exclude: ["Snapshots"], swiftSettings: settings),
   ]

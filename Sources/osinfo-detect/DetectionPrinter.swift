@@ -6,7 +6,7 @@ internal import OSInfoModel
 
 /// Prints detections: libosinfo's lines, or JSON.
 struct DetectionPrinter {
-  let format: DetectTool.Format
+  let format: DetectArguments.Format
   let all: Bool
   let explain: Bool
   let isMany: Bool

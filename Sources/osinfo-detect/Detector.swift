@@ -23,10 +23,10 @@ struct Detector {
 
   private let identifier: Identifier
   private let reader: MediaReader
-  private let type: DetectTool.Kind?
+  private let type: DetectArguments.Kind?
   private let messages: Messages
 
-  init(identifier: Identifier, type: DetectTool.Kind?, messages: Messages) {
+  init(identifier: Identifier, type: DetectArguments.Kind?, messages: Messages) {
     self.identifier = identifier
     self.type = type
     self.messages = messages

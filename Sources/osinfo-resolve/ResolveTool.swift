@@ -99,10 +99,10 @@ struct ResolveTool: ParsableCommand {
   func run() throws {
     var output = Output()
     if version {
-      output.write(try catalog.versionText(ResolveTool.messages))
+      output.write(try catalog.source.versionText(ResolveTool.messages))
       return try output.flush()
     }
-    let catalog = try catalog.open(ResolveTool.messages)
+    let catalog = try catalog.source.open(ResolveTool.messages)
     let resolver = try Resolver(catalog: catalog)
     if all {
       try resolveAll(resolver, to: &output)
