@@ -59,6 +59,19 @@ package enum Tool {
     }
   }
 
+  /// Runs `body`, which needs no arguments parsed, and exits with the code it returns.
+  package static func run(name: String, _ body: () throws -> Int32) -> Never {
+    _ = signal(SIGPIPE, SIG_IGN)
+    do {
+      exit(try body())
+    } catch let error as OSInfoError {
+      Messages(tool: name).report(error)
+    } catch {
+      Messages(tool: name).say("\(error)")
+    }
+    exit(Status.failure)
+  }
+
   /// The parser's message without the full stop ours do not have.
   private static func oneLine(_ text: String) -> String {
     text.hasSuffix(".") ? String(text.dropLast()) : text
