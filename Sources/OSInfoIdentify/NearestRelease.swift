@@ -3,26 +3,28 @@ internal import OSInfoModel
 
 /// Looks for the known release that an unknown medium seems to be a newer one of.
 ///
-/// Each version in the volume id, or in the treeinfo, is replaced by the known versions below it, the highest
-/// first; the first that makes the medium a known one is its nearest release.
+/// Each version in the treeinfo, the volume id or a marker file, and the build of the Windows images, is replaced by
+/// the known ones below it, the highest first; the first that makes the medium a known one is its nearest release.
 struct NearestRelease {
   private let evidence: MediaEvidence
   private let versions: [String]
+  private let builds: [Int]
   private static let maxTries = 60
+  private static let maxText = 4096
 
-  init(_ evidence: MediaEvidence, versions: [String]) {
+  /// A search among known versions, and the builds of known Windows releases, the highest first.
+  init(_ evidence: MediaEvidence, versions: [String], builds: [Int]) {
     self.evidence = evidence
     self.versions = versions
+    self.builds = builds
   }
 
+  /// The nearest release; `identify` says what evidence with another version is.
   func find(
     _ identify: (MediaEvidence) throws(OSInfoError) -> Identification
   ) throws(OSInfoError) -> Identification.Nearest? {
-    var tries = 0
     if let version = evidence.treeinfo?.version {
       for lower in below(version) {
-        tries += 1
-        guard tries <= NearestRelease.maxTries else { return nil }
         var changed = evidence
         changed.treeinfo?.version = lower
         if let found = try identify(changed).matches.first {
@@ -30,28 +32,62 @@ struct NearestRelease {
         }
       }
     }
-    guard let volumeID = evidence.volumeID else { return nil }
-    let bytes = Array(volumeID.utf8)
-    for range in NearestRelease.numbers(in: bytes) {
-      let version = String(decoding: bytes[range], as: UTF8.self)
-      for lower in below(version) {
-        tries += 1
-        guard tries <= NearestRelease.maxTries else { return nil }
+    if let build = evidence.windowsImages.compactMap(\.build).max() {
+      for lower in builds.filter({ $0 < build }).prefix(12) {
         var changed = evidence
-        changed.volumeSize = nil
-        changed.volumeID = String(
-          decoding: bytes[..<range.lowerBound] + Array(lower.utf8) + bytes[range.upperBound...],
-          as: UTF8.self)
-        // The application id often repeats the version.
-        changed.applicationID = evidence.applicationID.map {
-          NearestRelease.replacing(version, by: lower, in: $0)
-        }
+        for index in changed.windowsImages.indices { changed.windowsImages[index].build = lower }
         if let found = try identify(changed).matches.first {
-          return nearest(found, "the volume id with \(version)", lower)
+          return nearest(found, "the Windows image with build \(build)", String(lower))
+        }
+      }
+    }
+    var tries = 0
+    for (name, text) in texts {
+      for range in NearestRelease.numbers(in: text) {
+        let version = String(decoding: text[range], as: UTF8.self)
+        for lower in below(version) {
+          tries += 1
+          guard tries <= NearestRelease.maxTries else { return nil }
+          if let found = try identify(replacing(version, by: lower)).matches.first {
+            return nearest(found, "\(name) with \(version)", lower)
+          }
         }
       }
     }
     return nil
+  }
+
+  /// The texts that may name a version, with what they are called.
+  private var texts: [(name: String, text: [UInt8])] {
+    var texts: [(name: String, text: [UInt8])] = []
+    if let volumeID = evidence.volumeID { texts.append(("the volume id", Array(volumeID.utf8))) }
+    for (path, file) in evidence.files.sorted(by: { $0.key < $1.key }) where isMarker(file) {
+      texts.append((path, file.head))
+    }
+    return texts
+  }
+
+  private func isMarker(_ file: MediaFile) -> Bool {
+    !file.head.isEmpty && file.head.count <= NearestRelease.maxText
+  }
+
+  /// The evidence with another version wherever this one is named; its size says nothing then.
+  private func replacing(_ version: String, by lower: String) -> MediaEvidence {
+    var changed = evidence
+    changed.volumeSize = nil
+    func replaced(_ text: [UInt8]) -> [UInt8] {
+      NearestRelease.replacing(Array(version.utf8), by: Array(lower.utf8), in: text)
+    }
+    changed.volumeID = evidence.volumeID.map {
+      String(decoding: replaced(Array($0.utf8)), as: UTF8.self)
+    }
+    changed.applicationID = evidence.applicationID.map {
+      String(decoding: replaced(Array($0.utf8)), as: UTF8.self)
+    }
+    for (path, file) in evidence.files where isMarker(file) {
+      changed.files[path]?.head = replaced(file.head)
+    }
+    return changed
   }
 
   private func nearest(
@@ -77,9 +113,7 @@ struct NearestRelease {
       .prefix(12).map { $0 }
   }
 
-  private static func isNumber(_ byte: UInt8) -> Bool {
-    (byte >= 0x30 && byte <= 0x39) || byte == UInt8(ascii: ".")
-  }
+  private static func isNumber(_ byte: UInt8) -> Bool { isDigit(byte) || byte == UInt8(ascii: ".") }
 
   /// The numbers in a text, at most 4: `26.10.1` as a whole, then its first two components, then its first.
   private static func numbers(in bytes: [UInt8]) -> [Range<Int>] {
@@ -104,20 +138,25 @@ struct NearestRelease {
     return result
   }
 
-  private static func replacing(_ version: String, by lower: String, in text: String) -> String {
-    let bytes = Array(text.utf8)
-    let wanted = Array(version.utf8)
+  /// A text with a number in another's place, where it is not a part of a longer one.
+  private static func replacing(_ wanted: [UInt8], by lower: [UInt8], in text: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
     var position = 0
-    while position < bytes.count {
-      if bytes[position...].starts(with: wanted) {
-        result += Array(lower.utf8)
-        position += wanted.count
+    while position < text.count {
+      let end = position + wanted.count
+      let isWhole =
+        (position == 0 || !isDigit(text[position - 1]))
+        && (end >= text.count || !isDigit(text[end]))
+      if isWhole, text[position...].starts(with: wanted) {
+        result += lower
+        position = end
       } else {
-        result.append(bytes[position])
+        result.append(text[position])
         position += 1
       }
     }
-    return String(decoding: result, as: UTF8.self)
+    return result
   }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 }

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import OSInfoCatalog
 internal import OSInfoCommandLine
 internal import OSInfoIdentify
+internal import OSInfoMedia
 internal import OSInfoModel
 
 /// Says which operating system an ISO file, an installation tree or a disk image holds.
@@ -26,19 +27,20 @@ struct DetectCommand {
       throw ValidationError("An ISO file, image or tree is missing")
     }
     let catalog = try source.open(DetectCommand.messages)
-    let detector = Detector(
-      identifier: try Identifier(catalog: catalog), type: arguments.type, messages: DetectCommand.messages)
+    let detector = Detector(identifier: try Identifier(catalog: catalog), type: arguments.type)
     let inputs = detector.inputs(of: arguments.paths)
-    let printer = DetectionPrinter(
-      format: arguments.format, all: arguments.all, explain: arguments.explain, isMany: inputs.count > 1, catalog: catalog)
+    var printer = DetectionPrinter(
+      options: arguments, isMany: inputs.count > 1, catalog: catalog)
     var worst = Tool.Status.success
     var progress = ProgressBar("Detecting")
     printer.begin(&output)
     try detector.run(inputs) { detection, done in
       progress.update(done, of: inputs.count)
-      if let error = detection.error {
+      if tells(detection) {
+        // What was printed before comes before what is said now.
+        try output.flush()
         progress.finish()
-        DetectCommand.messages.report(error)
+        report(detection)
       }
       try printer.print(detection, to: &output)
       if output.bytes.count > 1 << 16 { try output.flush() }
@@ -48,6 +50,20 @@ struct DetectCommand {
     printer.end(&output)
     try output.flush()
     if worst != Tool.Status.success { throw ExitCode(worst) }
+  }
+
+  /// Whether there is something to say on standard error; JSON has the warnings in it.
+  private func tells(_ detection: Detection) -> Bool {
+    detection.error != nil
+      || arguments.format == .plain && detection.evidence?.warnings.isEmpty == false
+  }
+
+  private func report(_ detection: Detection) {
+    if let error = detection.error { DetectCommand.messages.report(error) }
+    guard arguments.format == .plain else { return }
+    for warning in detection.evidence?.warnings ?? [] {
+      DetectCommand.messages.warn("\(detection.input): \(warning)")
+    }
   }
 
   /// The worse of what was, and what this detection means for the exit code.

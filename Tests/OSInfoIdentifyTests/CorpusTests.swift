@@ -23,7 +23,7 @@ struct CorpusTests {
         ambiguous.append("\(record.file): \(result.matches.map(\.os.shortID))")
       default:
         wrong.append(
-          "\(record.file) [\(record.volumeID ?? "")]: \(result.status) \(result.matches.prefix(4).map { "\($0.os.shortID) \($0.rank.merit)" })"
+          "\(record.file) [\(record.volumeID ?? "")]: \(result.status) \(result.matches.prefix(4).map { "\($0.os.shortID)" })"
         )
       }
     }
