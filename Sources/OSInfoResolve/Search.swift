@@ -15,6 +15,8 @@ struct Search {
   let pins: [String: [String]]
   let deviceNames: [String: String]
   let policy: String
+  /// The facts whose places in texts are left for others to fill: what is one guest's alone.
+  let isLeft: @Sendable (String) -> Bool
 
   private var facts: Facts
   private var choices: [String: HardwarePlan.Choice] = [:]
@@ -24,27 +26,27 @@ struct Search {
   private static let maxSteps = 20_000
 
   init(
-    physics: Physics, policy: Policy, mentioned: [String: Set<String>], pins: [String: [String]],
-    facts: Facts, deviceNames: [String: String]
+    physics: Physics, policy: PreparedPolicy, pins: [String: [String]], facts: Facts,
+    deviceNames: [String: String], leaving isLeft: @escaping @Sendable (String) -> Bool
   ) {
     self.physics = physics
-    self.policy = policy.id
-    tables = Dictionary(
-      policy.tables.map { ($0.decision, $0) }, uniquingKeysWith: { first, _ in first })
-    self.mentioned = mentioned
+    self.policy = policy.policy.id
+    tables = policy.tables
+    mentioned = policy.mentioned
     self.pins = pins
     self.facts = facts
     self.deviceNames = deviceNames
+    self.isLeft = isLeft
   }
 
-  /// The choices, in the order of the decisions, and what is known in the end.
-  mutating func solve() throws(OSInfoError) -> (choices: [HardwarePlan.Choice], facts: Facts) {
+  /// The choices, in the order of the decisions.
+  mutating func solve() throws(OSInfoError) -> [HardwarePlan.Choice] {
     do throws(Conflict) {
       try decide(from: 0)
     } catch {
       throw OSInfoError(.conflict, error.reason.text, hint: "rule: \(error.reason.rule)")
     }
-    return (Decision.all.compactMap { choices[$0] }, facts)
+    return Decision.all.compactMap { choices[$0] }
   }
 
   /// Decides everything from the decision at `index` on; its depth is the number of decisions.
@@ -78,6 +80,12 @@ struct Search {
     var reason: HardwarePlan.Reason
     var ignoresHost = false
     var ignoresGuest = false
+
+    /// Whether it cannot be where `other` cannot be.
+    func asksNoLess(than other: Candidate) -> Bool {
+      value == other.value && (other.ignoresHost || !ignoresHost)
+        && (other.ignoresGuest || !ignoresGuest)
+    }
   }
 
   private func candidates(for decision: String) -> [Candidate] {
@@ -98,20 +106,27 @@ struct Search {
 
   private func reason(of row: Policy.Row, in decision: String) -> HardwarePlan.Reason {
     HardwarePlan.Reason(
-      rule: "\(policy)/\(decision)/\(row.id)", text: facts.described(row.because))
+      rule: "\(policy)/\(decision)/\(row.id)", text: facts.described(row.because, leaving: isLeft))
   }
 
   private mutating func choose(_ decision: String, at index: Int) throws(Conflict) {
     var rejected: [HardwarePlan.Rejection] = []
+    var tried: [Candidate] = []
     var involved = mentioned[decision] ?? []
     var last: Conflict?
     let before = facts
     let isPinned = pins[decision] != nil
+    if let pinned = pins[decision], pinned.count > 1 {
+      throw Conflict(
+        involved: [decision],
+        reason: HardwarePlan.Reason(
+          rule: "pin",
+          text:
+            "\(decision) takes one value, but \(pinned.joined(separator: " and ")) were asked for"))
+    }
     for candidate in candidates(for: decision) {
-      if rejected.contains(where: { $0.value == candidate.value && candidate.ignoresHost == false })
-      {
-        continue
-      }
+      if tried.contains(where: { candidate.asksNoLess(than: $0) }) { continue }
+      tried.append(candidate)
       do throws(Conflict) {
         let offer = try check(
           decision, candidate.value, ignoresHost: candidate.ignoresHost,
@@ -128,9 +143,12 @@ struct Search {
       } catch {
         choices[decision] = nil
         facts = before
-        if !error.involved.contains(decision), choicesAreIrrelevant(error, decision) { throw error }
+        // What came back from a later decision, and has nothing to do with this one.
+        if !error.involved.contains(decision) { throw error }
         involved.formUnion(error.involved)
-        rejected.append(HardwarePlan.Rejection(value: candidate.value, reason: error.reason))
+        if physics.everOffers(decision, candidate.value) {
+          rejected.append(HardwarePlan.Rejection(value: candidate.value, reason: error.reason))
+        }
         last = error
       }
     }
@@ -144,11 +162,6 @@ struct Search {
     throw Conflict(involved: involved, reason: last.reason)
   }
 
-  /// Whether a conflict that came back from a later decision has nothing to do with this one.
-  private func choicesAreIrrelevant(_ conflict: Conflict, _ decision: String) -> Bool {
-    conflict.reason.rule == "search" || !conflict.involved.contains(decision)
-  }
-
   /// Whether a value can be: offered, there on the host, driven by the guest, lawful.
   ///
   /// - Returns: the alternative that realises it; `nil` for values that nothing needs to realise.
@@ -160,16 +173,16 @@ struct Search {
         involved: others.union([decision]), reason: HardwarePlan.Reason(rule: rule, text: text))
     }
     var chosen: Physics.Offer?
-    if value != Decision.none, value != Decision.auto, physics.knows(decision) {
+    if value != Decision.none, value != Decision.auto {
       var alternatives = physics.alternatives(decision, value)
       let named = "\(decision)=\(value)"
       if alternatives.isEmpty {
-        let known = physics.values(of: decision).joined(separator: ", ")
+        let known = physics.values(of: decision)
         let version = physics.version.map { " \($0)" } ?? ""
         throw conflict(
           "platform",
-          "\(physics.line.name)\(version) has no \(named) for \(physics.architecture); it has \(known)"
-        )
+          "\(physics.line.name)\(version) has no \(named) for \(physics.architecture); it has "
+            + (known.isEmpty ? "nothing of the kind" : known.joined(separator: ", ")))
       }
       if !ignoresHost {
         let present = alternatives.filter { isOnHost($0) }
@@ -178,7 +191,9 @@ struct Search {
           throw conflict(
             "host",
             "the host has no \(named): its \(list) list has "
-              + (offered.isEmpty ? "nothing" : offered.joined(separator: ", ")))
+              + (offered.isEmpty ? "nothing" : offered.joined(separator: ", ")),
+            // What the host says may be of one kind of virtualisation.
+            Set(Decision.all.prefix(1)))
         }
         alternatives = present
       }
@@ -191,7 +206,7 @@ struct Search {
             .map { deviceNames[$0] ?? $0 }
           throw conflict(
             "guest",
-            "\(facts["guest.name"]?.first ?? "the guest") is not known to drive \(named) "
+            "{guest.name} is not known to drive \(named) "
               + "(\(devices.joined(separator: ", ")))")
         }
         if !driven.isEmpty { alternatives = driven }
@@ -254,7 +269,12 @@ struct Search {
     } else {
       collectRows(decision, into: &choice)
     }
-    try obey(decision, choice.values.isEmpty ? [Decision.none] : choice.values)
+    do throws(Conflict) {
+      try obey(decision, choice.values.isEmpty ? [Decision.none] : choice.values)
+    } catch {
+      throw Conflict(
+        involved: error.involved.union(mentioned[decision] ?? []), reason: error.reason)
+    }
     choices[decision] = choice
     facts[decision] = choice.values
   }
@@ -280,7 +300,9 @@ struct Search {
             value: value, needs: row.needs, reason: reason(of: row, in: decision),
             names: offer?.names ?? [:]))
       } catch {
-        choice.rejected.append(HardwarePlan.Rejection(value: value, reason: error.reason))
+        if physics.everOffers(decision, value) {
+          choice.rejected.append(HardwarePlan.Rejection(value: value, reason: error.reason))
+        }
       }
     }
     // What needs something that is not taken goes, until nothing more goes.
@@ -306,57 +328,17 @@ struct Search {
   // MARK: A number
 
   private mutating func measure(_ decision: String) throws(Conflict) {
-    var choice = HardwarePlan.Choice(
-      decision: decision, values: [], amount: nil, isSet: false, because: [], rejected: [],
-      names: [:])
-    if let pinned = pins[decision]?.first {
-      guard let number = Quantity.parse(pinned) else {
-        throw Conflict(
-          involved: [decision],
-          reason: HardwarePlan.Reason(
-            rule: "pin", text: "\(decision)=\(pinned) is not a number such as 4GiB or 2"))
-      }
-      choice.amount = number
-      choice.because = [
-        HardwarePlan.Reason(rule: "pin", text: "\(decision)=\(pinned) was asked for")
-      ]
-    } else {
-      for row in tables[decision]?.rows ?? [] {
-        guard row.conditions.allSatisfy({ facts.satisfy($0) }), let number = amount(of: row) else {
-          continue
-        }
-        choice.amount = number
-        choice.because = [reason(of: row, in: decision)]
-        break
-      }
-      if let number = choice.amount, let name = Decision.budgets[decision],
-        let budget = facts[name]?.first.flatMap({ Int64($0) }), number > budget
-      {
-        choice.amount = budget
-        choice.because.append(
-          HardwarePlan.Reason(
-            rule: "budget", text: "no more than \(budget) is to be had of the host, not \(number)"))
-      }
+    guard
+      let choice = try Measure(facts: facts, policy: policy, isLeft: isLeft)
+        .choice(of: decision, rows: tables[decision]?.rows ?? [], pin: pins[decision])
+    else { return }
+    do throws(Conflict) {
+      try obey(decision, choice.values)
+    } catch {
+      throw Conflict(
+        involved: error.involved.union(mentioned[decision] ?? []), reason: error.reason)
     }
-    guard let number = choice.amount else { return }
-    choice.values = [String(number)]
-    try obey(decision, choice.values)
     choices[decision] = choice
     facts[decision] = choice.values
-  }
-
-  private func amount(of row: Policy.Row) -> Int64? {
-    func number(_ text: String?) -> Int64? {
-      text.flatMap { facts.filled($0) }.flatMap { Quantity.parse($0) }
-    }
-    guard var value = number(row.value) else { return nil }
-    if let factor = row.factor {
-      let product = Double(value) * factor
-      guard product.isFinite, product < 9e18 else { return nil }
-      value = Int64(product)
-    }
-    if let cap = number(row.cap) { value = min(value, cap) }
-    if let floor = number(row.floor) { value = max(value, floor) }
-    return value
   }
 }
