@@ -79,9 +79,7 @@ package struct Facts: Sendable {
     return isKnown ? result : nil
   }
 
-  /// `text` with each `{fact}` replaced, and with `?` for what is unknown.
-  ///
-  /// - Parameter isLeft: the facts whose places stay as they are.
+  /// `text` with each `{fact}` replaced, and with `?` for what is unknown; `isLeft` says which places stay.
   package func described(
     _ text: String, leaving isLeft: (String) -> Bool = { _ in false }
   ) -> String {

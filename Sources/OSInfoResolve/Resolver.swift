@@ -47,11 +47,13 @@ public final class Resolver: Sendable {
   /// - Parameters:
   ///   - request: what to resolve; its operating system and architecture do not count.
   ///   - architectures: those to plan for, for each operating system in turn.
-  ///   - body: takes each plan, with how many there will be.
-  /// - Throws: what ``plan(for:)`` throws, and what `body` throws.
-  package func eachPlan(
+  ///   - make: makes a record of a plan; several are made at a time.
+  ///   - body: takes the records, in order, with how many plans there will be.
+  /// - Throws: what ``plan(for:)`` throws, and what `make` and `body` throw.
+  package func eachPlan<Record: Sendable>(
     for request: ResolveRequest, architectures: [Architecture],
-    body: (HardwarePlan, _ count: Int) throws(OSInfoError) -> Void
+    make: @Sendable (HardwarePlan) throws(OSInfoError) -> Record,
+    body: (Record, _ count: Int) throws(OSInfoError) -> Void
   ) throws(OSInfoError) {
     let guests = try catalog.withConnection { connection throws(OSInfoError) in
       try GuestLoader.all(from: connection)
@@ -62,11 +64,16 @@ public final class Resolver: Sendable {
       one.architecture = architecture
       planners.append(try planner(for: one))
     }
-    let count = guests.count * planners.count
-    for guest in guests {
-      for index in planners.indices { try body(planners[index].plan(for: guest), count) }
+    let lanes = Lanes(planners)
+    for start in stride(from: 0, to: guests.count, by: Resolver.guestsAtATime) {
+      let some = guests[start..<min(start + Resolver.guestsAtATime, guests.count)]
+      for record in try lanes.records(of: some, make) {
+        try body(record, guests.count * planners.count)
+      }
     }
   }
+
+  private static let guestsAtATime = 64
 
   /// The architectures an operating system is known to exist on.
   package func architectures(ofOS name: String) throws(OSInfoError) -> [Architecture] {

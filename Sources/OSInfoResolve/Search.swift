@@ -62,14 +62,18 @@ struct Search {
     }
     let kind = tables[decision]?.kind
     if kind == nil, pins[decision] == nil { return try decide(from: index + 1) }
-    switch kind ?? .choose {
-    case .choose: try choose(decision, at: index)
-    case .collect:
-      try collect(decision)
+    guard let kind, kind != .choose else { return try choose(decision, at: index) }
+    do throws(Conflict) {
+      if kind == .collect { try collect(decision) } else { try measure(decision) }
       try decide(from: index + 1)
-    case .amount:
-      try measure(decision)
-      try decide(from: index + 1)
+    } catch {
+      choices[decision] = nil
+      facts.forget(decision)
+      guard error.involved.contains(decision) else { throw error }
+      // There is nothing else to try here; what it hangs on may be decided otherwise.
+      var involved = error.involved.union(mentioned[decision] ?? [])
+      involved.remove(decision)
+      throw Conflict(involved: involved, reason: error.reason)
     }
   }
 
@@ -77,7 +81,6 @@ struct Search {
 
   private struct Candidate {
     var value: String
-    var reason: HardwarePlan.Reason
     var ignoresHost = false
     var ignoresGuest = false
 
@@ -88,20 +91,16 @@ struct Search {
     }
   }
 
-  private func candidates(for decision: String) -> [Candidate] {
-    if let pinned = pins[decision] {
-      let text = "\(decision)=\(pinned.joined(separator: ",")) was asked for"
-      return pinned.prefix(1).map {
-        Candidate(value: $0, reason: HardwarePlan.Reason(rule: "pin", text: text))
-      }
-    }
-    return (tables[decision]?.rows ?? []).compactMap { row in
-      guard row.conditions.allSatisfy({ facts.satisfy($0) }), let value = facts.filled(row.value)
-      else { return nil }
-      return Candidate(
-        value: value, reason: reason(of: row, in: decision), ignoresHost: row.ignoresHost,
-        ignoresGuest: row.ignoresGuest)
-    }
+  /// The candidate a row makes; `nil` where it does not apply.
+  private func candidate(of row: Policy.Row, in decision: String) -> Candidate? {
+    for condition in row.conditions where !facts.satisfy(condition) { return nil }
+    guard let value = facts.filled(row.value) else { return nil }
+    return Candidate(value: value, ignoresHost: row.ignoresHost, ignoresGuest: row.ignoresGuest)
+  }
+
+  private func pinReason(_ decision: String, _ pinned: [String]) -> HardwarePlan.Reason {
+    HardwarePlan.Reason(
+      rule: "pin", text: "\(decision)=\(pinned.joined(separator: ",")) was asked for")
   }
 
   private func reason(of row: Policy.Row, in decision: String) -> HardwarePlan.Reason {
@@ -110,56 +109,84 @@ struct Search {
   }
 
   private mutating func choose(_ decision: String, at index: Int) throws(Conflict) {
-    var rejected: [HardwarePlan.Rejection] = []
-    var tried: [Candidate] = []
-    var involved = mentioned[decision] ?? []
-    var last: Conflict?
-    let before = facts
-    let isPinned = pins[decision] != nil
-    if let pinned = pins[decision], pinned.count > 1 {
-      throw Conflict(
-        involved: [decision],
-        reason: HardwarePlan.Reason(
-          rule: "pin",
-          text:
-            "\(decision) takes one value, but \(pinned.joined(separator: " and ")) were asked for"))
-    }
-    for candidate in candidates(for: decision) {
-      if tried.contains(where: { candidate.asksNoLess(than: $0) }) { continue }
-      tried.append(candidate)
-      do throws(Conflict) {
-        let offer = try check(
-          decision, candidate.value, ignoresHost: candidate.ignoresHost,
-          ignoresGuest: candidate.ignoresGuest, isPinned: isPinned)
-        var choice = HardwarePlan.Choice(
-          decision: decision, values: [candidate.value], amount: nil, isSet: false,
-          because: [candidate.reason], rejected: rejected, names: [:])
-        if let offer, !offer.names.isEmpty { choice.names[candidate.value] = offer.names }
-        choices[decision] = choice
-        facts[decision] = [candidate.value]
-        HostCapabilities.narrow(&facts, to: choice, of: decision)
-        try decide(from: index + 1)
+    var attempt = Attempt(involved: mentioned[decision] ?? [])
+    if let pinned = pins[decision] {
+      guard pinned.count == 1 else {
+        throw Conflict(
+          involved: [decision],
+          reason: HardwarePlan.Reason(
+            rule: "pin",
+            text: "\(decision) takes one value, not "
+              + pinned.joined(separator: " and ")
+          ))
+      }
+      let candidate = Candidate(value: pinned[0])
+      if try take(candidate, pinReason(decision, pinned), of: decision, at: index, &attempt) {
         return
-      } catch {
-        choices[decision] = nil
-        facts = before
-        // What came back from a later decision, and has nothing to do with this one.
-        if !error.involved.contains(decision) { throw error }
-        involved.formUnion(error.involved)
-        if physics.everOffers(decision, candidate.value) {
-          rejected.append(HardwarePlan.Rejection(value: candidate.value, reason: error.reason))
+      }
+    } else {
+      for row in tables[decision]?.rows ?? [] {
+        guard let candidate = candidate(of: row, in: decision),
+          !attempt.tried.contains(where: { candidate.asksNoLess(than: $0) })
+        else { continue }
+        attempt.tried.append(candidate)
+        if try take(candidate, reason(of: row, in: decision), of: decision, at: index, &attempt) {
+          return
         }
-        last = error
       }
     }
-    involved.remove(decision)
-    guard let last else {
-      throw Conflict(
-        involved: involved,
-        reason: HardwarePlan.Reason(
+    attempt.involved.remove(decision)
+    throw Conflict(
+      involved: attempt.involved,
+      reason: attempt.last
+        ?? HardwarePlan.Reason(
           rule: "\(policy)/\(decision)", text: "no row of the policy applies to '\(decision)'"))
+  }
+
+  /// What came of the rows of a decision so far.
+  private struct Attempt {
+    var involved: Set<String>
+    var tried: [Candidate] = []
+    var rejected: [HardwarePlan.Rejection] = []
+    var last: HardwarePlan.Reason?
+  }
+
+  /// Takes a value, and decides all that comes after it.
+  ///
+  /// - Returns: whether that went well; if not, `attempt` has the reason.
+  /// - Throws: a conflict that has nothing to do with this decision.
+  private mutating func take(
+    _ candidate: Candidate, _ reason: HardwarePlan.Reason, of decision: String, at index: Int,
+    _ attempt: inout Attempt
+  ) throws(Conflict) -> Bool {
+    // Only the first decision changes what else is known.
+    let before = index == 0 ? facts : nil
+    do throws(Conflict) {
+      let offer = try check(
+        decision, candidate.value, ignoresHost: candidate.ignoresHost,
+        ignoresGuest: candidate.ignoresGuest, isPinned: pins[decision] != nil)
+      var choice = HardwarePlan.Choice(
+        decision: decision, values: [candidate.value], amount: nil, isSet: false,
+        because: [reason], rejected: attempt.rejected, names: [:])
+      if let offer, !offer.names.isEmpty { choice.names[candidate.value] = offer.names }
+      choices[decision] = choice
+      facts[decision] = choice.values
+      if index == 0 { HostCapabilities.narrow(&facts, to: choice, of: decision) }
+      try decide(from: index + 1)
+      return true
+    } catch {
+      choices[decision] = nil
+      if let before { facts = before } else { facts.forget(decision) }
+      // What came back from a later decision, and has nothing to do with this one.
+      if !error.involved.contains(decision) { throw error }
+      attempt.involved.formUnion(error.involved)
+      if physics.everOffers(decision, candidate.value) {
+        attempt.rejected.append(
+          HardwarePlan.Rejection(value: candidate.value, reason: error.reason))
+      }
+      attempt.last = error.reason
+      return false
     }
-    throw Conflict(involved: involved, reason: last.reason)
   }
 
   /// Whether a value can be: offered, there on the host, driven by the guest, lawful.
@@ -262,19 +289,11 @@ struct Search {
         choice.values.append(value)
         if let offer, !offer.names.isEmpty { choice.names[value] = offer.names }
       }
-      choice.because = [
-        HardwarePlan.Reason(
-          rule: "pin", text: "\(decision)=\(pinned.joined(separator: ",")) was asked for")
-      ]
+      choice.because = [pinReason(decision, pinned)]
     } else {
       collectRows(decision, into: &choice)
     }
-    do throws(Conflict) {
-      try obey(decision, choice.values.isEmpty ? [Decision.none] : choice.values)
-    } catch {
-      throw Conflict(
-        involved: error.involved.union(mentioned[decision] ?? []), reason: error.reason)
-    }
+    try obey(decision, choice.values.isEmpty ? [Decision.none] : choice.values)
     choices[decision] = choice
     facts[decision] = choice.values
   }
@@ -332,12 +351,7 @@ struct Search {
       let choice = try Measure(facts: facts, policy: policy, isLeft: isLeft)
         .choice(of: decision, rows: tables[decision]?.rows ?? [], pin: pins[decision])
     else { return }
-    do throws(Conflict) {
-      try obey(decision, choice.values)
-    } catch {
-      throw Conflict(
-        involved: error.involved.union(mentioned[decision] ?? []), reason: error.reason)
-    }
+    try obey(decision, choice.values)
     choices[decision] = choice
     facts[decision] = choice.values
   }

@@ -137,8 +137,12 @@ struct ResolveTool: ParsableCommand {
     var bar = ProgressBar("Resolving")
     var done = 0
     try resolver.eachPlan(for: request, architectures: architectures) {
-      plan, count throws(OSInfoError) in
-      try printer.print(plan, options: DomainOptions(name: plan.os.shortID), to: &output)
+      plan throws(OSInfoError) in
+      var record = Output()
+      try printer.print(plan, options: DomainOptions(name: plan.os.shortID), to: &record)
+      return record.bytes
+    } body: { bytes, count throws(OSInfoError) in
+      output.bytes.append(contentsOf: bytes)
       done += 1
       if output.bytes.count > 1 << 18 {
         bar.update(done, of: count)

@@ -6,11 +6,11 @@ struct VirtInstallRecord: Decodable {
   var arch: String
   var virt: String
   var machine: String
-  var memory_kib: String
+  var kibibytes: String
   var vcpus: String
   var clock: String
   var cpu: String?
-  var disk_bus: String?
+  var disk: String?
   var net: String?
   var video: String?
   var sound: String?
@@ -24,13 +24,21 @@ struct VirtInstallRecord: Decodable {
   var channels: [String]?
   var consoles: [String]?
   var controllers: [String]?
-  var resources_forced: Bool?
+  var isForced: Bool?
+
+  enum CodingKeys: String, CodingKey {
+    case os, arch, virt, machine, vcpus, clock, cpu, net, video, sound, rng, balloon, tpm, firmware
+    case timers, hyperv, inputs, channels, consoles, controllers
+    case kibibytes = "memory_kib"
+    case disk = "disk_bus"
+    case isForced = "resources_forced"
+  }
 
   /// Memory and processors, where virt-install had to be told.
   var pins: [ResolveRequest.Pin] {
-    guard resources_forced == true, let kibibytes = Int64(memory_kib) else { return [] }
+    guard isForced == true, let amount = Int64(kibibytes) else { return [] }
     return [
-      ResolveRequest.Pin(decision: "memory", values: [String(kibibytes * 1024)]),
+      ResolveRequest.Pin(decision: "memory", values: [String(amount * 1024)]),
       ResolveRequest.Pin(decision: "vcpus", values: [vcpus]),
     ]
   }
@@ -42,7 +50,7 @@ struct VirtInstallRecord: Decodable {
       "virtualization": virt,
       "machine": machine.hasPrefix("pc-i440fx") ? "pc" : machine,
       "firmware": firmware ?? "none",
-      "disk": disk_bus ?? "none",
+      "disk": disk ?? "none",
       "network": net ?? "auto",
       "video": video ?? "none",
       "sound": sound ?? "none",
@@ -57,7 +65,7 @@ struct VirtInstallRecord: Decodable {
       "channel": (channels ?? []).sorted().joined(separator: " "),
       "console": consoles == ["console/sclp"] ? "sclp" : "auto",
       "cpu": cpu ?? "auto",
-      "memory": Int64(memory_kib).map { String($0 * 1024) } ?? "",
+      "memory": Int64(kibibytes).map { String($0 * 1024) } ?? "",
       "vcpus": vcpus,
     ]
   }
