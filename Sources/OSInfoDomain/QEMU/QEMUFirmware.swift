@@ -46,7 +46,8 @@ package struct QEMUFirmware: Sendable, Hashable {
       switch secureBoot {
       case true?:
         guard features.isSuperset(of: ["secure-boot", "enrolled-keys"]) else { continue }
-      case false?: guard features.isDisjoint(with: ["secure-boot", "enrolled-keys"]) else { continue }
+      case false?:
+        guard features.isDisjoint(with: ["secure-boot", "enrolled-keys"]) else { continue }
       case nil: break
       }
       if let firmware = descriptor.firmware { return firmware }
