@@ -19,7 +19,7 @@ extension Domain {
         source + [XMLElement("target", ["type": "virtio", "name": name])])
     }
 
-    /// What the host has of it: `unix`, `spicevmc`, `spiceport`…
+    /// What the host has of it: `unix`, `spicevmc`, `spiceport` and others.
     public var type: String? {
       get { element[attribute: "type"] }
       set { element[attribute: "type"] = newValue }

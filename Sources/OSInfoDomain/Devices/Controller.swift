@@ -17,7 +17,7 @@ extension Domain {
         "controller", ["type": type, "index": index.map { String($0) }, "model": model])
     }
 
-    /// `pci`, `usb`, `scsi`, `sata`, `ide`, `virtio-serial`…
+    /// `pci`, `usb`, `scsi`, `sata`, `ide`, `virtio-serial` and others.
     public var type: String? {
       get { element[attribute: "type"] }
       set { element[attribute: "type"] = newValue }

@@ -14,7 +14,7 @@ extension Domain {
     /// A disk.
     /// - Parameters:
     ///   - path: The path of a file, or of a block device below `/dev`.
-    ///   - format: `qcow2`, `raw`…
+    ///   - format: `qcow2`, `raw` and others.
     ///   - target: The name in the guest, such as `vda`.
     ///   - bus: The bus, such as `virtio`.
     ///   - device: `disk`, `cdrom`, `floppy` or `lun`.
@@ -29,7 +29,7 @@ extension Domain {
       element = XMLElement("disk", ["type": isBlock ? "block" : "file", "device": device], parts)
     }
 
-    /// What the source is: `file`, `block`, `network`, `volume`…
+    /// What the source is: `file`, `block`, `network`, `volume` and others.
     public var type: String? {
       get { element[attribute: "type"] }
       set { element[attribute: "type"] = newValue }
@@ -53,13 +53,13 @@ extension Domain {
       set { self[attribute: "dev", of: "source"] = newValue }
     }
 
-    /// The format: `qcow2`, `raw`…
+    /// The format: `qcow2`, `raw` and others.
     public var format: String? {
       get { self[attribute: "type", of: "driver"] }
       set { self[attribute: "type", of: "driver"] = newValue }
     }
 
-    /// How the host caches: `none`, `writeback`…
+    /// How the host caches: `none`, `writeback` and others.
     public var cache: String? {
       get { self[attribute: "cache", of: "driver"] }
       set { self[attribute: "cache", of: "driver"] = newValue }
@@ -83,7 +83,7 @@ extension Domain {
       set { self[attribute: "dev", of: "target"] = newValue }
     }
 
-    /// The bus: `virtio`, `scsi`, `sata`…
+    /// The bus: `virtio`, `scsi`, `sata` and others.
     public var bus: String? {
       get { self[attribute: "bus", of: "target"] }
       set { self[attribute: "bus", of: "target"] = newValue }

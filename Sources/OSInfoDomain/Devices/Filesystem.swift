@@ -19,7 +19,7 @@ extension Domain {
           + [XMLElement("source", ["dir": directory]), XMLElement("target", ["dir": tag])])
     }
 
-    /// `mount`, `template`, `file`, `block`…
+    /// `mount`, `template`, `file`, `block` and others.
     public var type: String? {
       get { element[attribute: "type"] }
       set { element[attribute: "type"] = newValue }
@@ -31,7 +31,7 @@ extension Domain {
       set { element[attribute: "accessmode"] = newValue }
     }
 
-    /// `path` (9P), `virtiofs`…
+    /// `path` (9P), `virtiofs` and others.
     public var driver: String? {
       get { self[attribute: "type", of: "driver"] }
       set { self[attribute: "type", of: "driver"] = newValue }

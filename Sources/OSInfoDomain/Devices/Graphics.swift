@@ -17,7 +17,7 @@ extension Domain {
       element = XMLElement("graphics", ["type": type, "autoport": hasPort ? "yes" : nil])
     }
 
-    /// `vnc`, `spice`, `sdl`, `egl-headless`…
+    /// `vnc`, `spice`, `sdl`, `egl-headless` and others.
     public var type: String? {
       get { element[attribute: "type"] }
       set { element[attribute: "type"] = newValue }

@@ -16,7 +16,7 @@ extension Domain {
       element = XMLElement("input", ["type": type, "bus": bus])
     }
 
-    /// `keyboard`, `mouse`, `tablet`, `passthrough`…
+    /// `keyboard`, `mouse`, `tablet`, `passthrough` and others.
     public var type: String? {
       get { element[attribute: "type"] }
       set { element[attribute: "type"] = newValue }

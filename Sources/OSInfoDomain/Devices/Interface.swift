@@ -19,7 +19,7 @@ extension Domain {
           + (model.map { [XMLElement("model", ["type": $0])] } ?? []))
     }
 
-    /// What it is connected to: `network`, `bridge`, `user`, `direct`…
+    /// What it is connected to: `network`, `bridge`, `user`, `direct` and others.
     public var type: String? {
       get { element[attribute: "type"] }
       set { element[attribute: "type"] = newValue }
@@ -43,7 +43,7 @@ extension Domain {
       set { self[attribute: "bridge", of: "source"] = newValue }
     }
 
-    /// The model: `virtio`, `e1000e`…
+    /// The model: `virtio`, `e1000e` and others.
     public var model: String? {
       get { self[attribute: "type", of: "model"] }
       set { self[attribute: "type", of: "model"] = newValue }

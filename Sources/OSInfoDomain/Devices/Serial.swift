@@ -18,7 +18,7 @@ extension Domain {
         targetType.map { [XMLElement("target", ["type": $0])] } ?? [])
     }
 
-    /// What the host has of it: `pty`, `file`, `unix`, `tcp`…
+    /// What the host has of it: `pty`, `file`, `unix`, `tcp` and others.
     public var type: String? {
       get { element[attribute: "type"] }
       set { element[attribute: "type"] = newValue }

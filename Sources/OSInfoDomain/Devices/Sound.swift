@@ -14,7 +14,7 @@ extension Domain {
     /// A card of that model.
     public init(model: String) { element = XMLElement("sound", ["model": model]) }
 
-    /// The model: `ich9`, `ac97`…
+    /// The model: `ich9`, `ac97` and others.
     public var model: String? {
       get { element[attribute: "model"] }
       set { element[attribute: "model"] = newValue }

@@ -16,7 +16,7 @@ extension Domain {
       element = XMLElement("video", [:], [XMLElement("model", ["type": model])])
     }
 
-    /// The model: `virtio`, `qxl`, `vga`, `none`…
+    /// The model: `virtio`, `qxl`, `vga`, `none` and others.
     public var model: String? {
       get { self[attribute: "type", of: "model"] }
       set { self[attribute: "type", of: "model"] = newValue }

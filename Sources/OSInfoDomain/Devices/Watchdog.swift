@@ -16,7 +16,7 @@ extension Domain {
       element = XMLElement("watchdog", ["model": model, "action": action])
     }
 
-    /// `i6300esb`, `itco`, `diag288`…
+    /// `i6300esb`, `itco`, `diag288` and others.
     public var model: String? {
       get { element[attribute: "model"] }
       set { element[attribute: "model"] = newValue }

@@ -25,7 +25,7 @@ extension Domain {
     set { self[attribute: "migratable", of: "cpu"] = newValue.map { $0 ? "on" : "off" } }
   }
 
-  /// Features of the processor by name, each with its policy: `require`, `disable`, `optional`…
+  /// Features of the processor by name, each with its policy: `require`, `disable`, `optional` and others.
   public var cpuFeatures: [String: String] {
     var features: [String: String] = [:]
     for element in elements("feature", in: "cpu") {
@@ -65,7 +65,7 @@ extension Domain {
 
   // MARK: Features
 
-  /// The names of the platform's features: `acpi`, `apic`, `hyperv`…
+  /// The names of the platform's features: `acpi`, `apic`, `hyperv` and others.
   public var features: [String] { root.first(named: "features")?.elements.map(\.name) ?? [] }
 
   /// Whether a feature is on: it is there, and not said to be off.

@@ -1,7 +1,7 @@
 import OSInfoXML
 
 extension Domain {
-  /// The hypervisor's type: `kvm`, `qemu`, `xen`…
+  /// The hypervisor's type: `kvm`, `qemu`, `xen` and others.
   public var type: String? {
     get { root[attribute: "type"] }
     set { root[attribute: "type"] = newValue }
@@ -103,7 +103,7 @@ extension Domain {
 
   // MARK: Life cycle
 
-  /// What happens when the guest powers off: `destroy`, `restart`…
+  /// What happens when the guest powers off: `destroy`, `restart` and others.
   public var onPoweroff: String? {
     get { self[text: "on_poweroff"] }
     set { self[text: "on_poweroff"] = newValue }

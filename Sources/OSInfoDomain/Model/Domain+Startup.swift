@@ -80,7 +80,7 @@ extension Domain {
 
   // MARK: Clock
 
-  /// What the hardware clock shows: `utc`, `localtime`…
+  /// What the hardware clock shows: `utc`, `localtime` and others.
   public var clockOffset: String? {
     get { self[attribute: "offset", of: "clock"] }
     set { self[attribute: "offset", of: "clock"] = newValue }
