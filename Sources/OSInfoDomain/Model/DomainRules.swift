@@ -143,7 +143,7 @@ struct DomainRules {
     return "use virtio or scsi"
   }
 
-  /// Addresses and MACs that are given twice.
+  /// Addresses that are given twice; MAC addresses may be, by interfaces that stand in for each other.
   private var places: [Problem] {
     var found: [Problem] = []
     var taken: [String: String] = [:]
@@ -155,9 +155,6 @@ struct DomainRules {
           keys.append(
             "the PCI address " + parts.map { String($0, radix: 16) }.joined(separator: ":"))
         }
-      }
-      if let mac = device.first(named: "mac")?[attribute: "address"] {
-        keys.append("the MAC address \(mac.lowercased())")
       }
       for key in keys {
         if let other = taken[key] {
