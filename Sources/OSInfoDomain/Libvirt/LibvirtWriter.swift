@@ -168,7 +168,8 @@ struct LibvirtWriter {
         let known = plan.facts["host.loader"]?.first { $0.contains("ovmf") || $0.contains("OVMF") }
         return [
           XMLElement(
-            "loader", attributes: [XMLAttribute("readonly", "yes"), XMLAttribute("type", "pflash")],
+            "loader",
+            attributes: [XMLAttribute("readonly", "yes"), XMLAttribute("type", "pflash")],
             text: known ?? "/usr/lib/xen/boot/ovmf.bin")
         ]
       }
