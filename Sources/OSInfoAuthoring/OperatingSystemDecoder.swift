@@ -54,14 +54,16 @@ extension EntityDecoder {
   ) {
     guard hasRoom(list.count, element) else { return }
     let fact = "\(element.name) \(value[keyPath: id])"
-    let index = list.firstIndex { $0[keyPath: id] == value[keyPath: id] }
-    if index != nil, let earlier = facts[fact], earlier.file == context.origin {
+    let earlier = facts[fact]
+    if let earlier, earlier.file == context.origin {
       let line = earlier.line.map { " in line \($0)" } ?? ""
       context.report(
         "duplicate-id", "\(value[keyPath: id]) is there already\(line)", line: element.line,
         hint: "give it another name")
       return
     }
+    // Whatever is in the list has its fact; only then is it worth a search.
+    let index = earlier == nil ? nil : list.firstIndex { $0[keyPath: id] == value[keyPath: id] }
     if let index { list[index] = value } else { list.append(value) }
     note(fact, element.line)
   }

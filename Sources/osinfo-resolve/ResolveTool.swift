@@ -72,6 +72,12 @@ struct ResolveTool: ParsableCommand {
   @Option(help: ArgumentHelp("A disk; it need not exist. Several times.", valueName: "path"))
   var disk: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "What the network interface is connected to: a network of libvirt's, bridge=NAME, or user.",
+      valueName: "network"))
+  var network: String?
+
   @Option(help: ArgumentHelp("How to print: libvirt, qemu, json, jsonl or table.", valueName: "format"))
   var format: Format?
 
@@ -187,6 +193,15 @@ struct ResolveTool: ParsableCommand {
   private func domainOptions(for plan: HardwarePlan, _ subject: Subject) throws -> DomainOptions {
     var options = DomainOptions(name: name ?? plan.os.shortID)
     options.disks = disk.map(AbsolutePath.of)
+    if let network {
+      if network == "user" {
+        options.network = .user
+      } else if network.hasPrefix("bridge=") {
+        options.network = .bridge(String(network.dropFirst("bridge=".count)))
+      } else {
+        options.network = .network(network)
+      }
+    }
     options.installMedium = media.map(AbsolutePath.of)
     if let match = subject.match { options.installerReboots = match.installerReboots > 1 }
     return options

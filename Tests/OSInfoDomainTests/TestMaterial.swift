@@ -66,3 +66,10 @@ enum TestMaterial {
     )
   }
 }
+
+extension TestMaterial {
+  /// Whether QEMU and the tool that makes its disks are installed.
+  static var hasQEMU: Bool {
+    executable("qemu-system-x86_64") != nil && executable("qemu-img") != nil
+  }
+}

@@ -93,10 +93,15 @@ struct LibvirtWriter {
     iothreadCount > 0 ? XMLElement("iothreads", text: String(iothreadCount)) : nil
   }
 
-  private var onReboot: XMLElement? {
+  /// Whether the guest is to end where it starts anew, since its installer has then done its work.
+  var endsAtReboot: Bool {
     let family = plan.facts["guest.family"]?.first ?? ""
     let reboots = options.installerReboots ?? ["winnt", "win9x", "win16"].contains(family)
-    return installs && !reboots ? XMLElement("on_reboot", text: "destroy") : nil
+    return installs && !reboots
+  }
+
+  private var onReboot: XMLElement? {
+    endsAtReboot ? XMLElement("on_reboot", text: "destroy") : nil
   }
 
   private var powerManagement: XMLElement? {
@@ -216,11 +221,16 @@ struct LibvirtWriter {
 
   /// One socket with several cores, for systems whose licence counts sockets.
   private var topology: XMLElement? {
+    guard hypervisor == .qemu, hasOneSocket else { return nil }
+    let cores = String(plan.amount("vcpus") ?? 1)
+    return XMLElement("topology", ["sockets": "1", "cores": cores, "threads": "1"])
+  }
+
+  /// Whether all processors are cores of one.
+  var hasOneSocket: Bool {
     let family = plan.facts["guest.family"]?.first ?? ""
-    guard hypervisor == .qemu, ["winnt", "darwin"].contains(family),
-      plan.policy != LibvirtWriter.virtInstall, let cores = plan.amount("vcpus"), cores > 1
-    else { return nil }
-    return XMLElement("topology", ["sockets": "1", "cores": String(cores), "threads": "1"])
+    return ["winnt", "darwin"].contains(family) && plan.policy != LibvirtWriter.virtInstall
+      && plan.amount("vcpus") ?? 1 > 1
   }
 
   /// The policy that decides as virt-install does; it states nothing that virt-install does not.
@@ -257,7 +267,7 @@ struct LibvirtWriter {
   }
 
   /// Synthetic timers that interrupt directly are a way of `stimer`, not a feature beside it.
-  private func isDirectTimer(_ name: String) -> Bool {
+  func isDirectTimer(_ name: String) -> Bool {
     name == "stimer_direct" || name == "stimer-direct"
   }
 
