@@ -65,6 +65,16 @@ struct CompileCommand: ParsableCommand {
 
   /// Compiles the layers of this machine, and records what they were like.
   private func refreshCache(_ path: String) throws(OSInfoError) {
+    // A cache that cannot be written is no reason to read everything first.
+    let target = FilePath(path)
+    var directory = target
+    directory.removeLastComponent()
+    try PrivateDirectory.make(directory)
+    guard unsafe access(directory.string, W_OK | X_OK) == 0 else {
+      throw OSInfoError(
+        .permissionDenied, "the cache cannot be written",
+        at: SourceLocation(file: directory.string))
+    }
     // What changes while the layers are read makes the cache stale, as it should.
     let stamps = CatalogStamps(layers: Layers(), shipped: CatalogLocator.shipped).current()
     let list = try SourceList([], strict: strict)
@@ -74,10 +84,6 @@ struct CompileCommand: ParsableCommand {
     } else {
       reportOwn(outcome.diagnostics)
     }
-    let target = FilePath(path)
-    var directory = target
-    directory.removeLastComponent()
-    try PrivateDirectory.make(directory)
     try CatalogWriter(outcome.knowledge, stamps: stamps).write(to: target)
   }
 
