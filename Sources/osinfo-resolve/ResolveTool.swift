@@ -22,7 +22,8 @@ struct ResolveTool: ParsableCommand {
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case libvirt, qemu, json, jsonl, table
+    case libvirt, qemu, kubevirt, json, jsonl, table
+    case kubevirtPreferences = "kubevirt-preferences"
   }
   enum Phase: String, ExpressibleByArgument, CaseIterable { case install, run }
   enum Drivers: String, ExpressibleByArgument, CaseIterable { case inbox, addon }
@@ -88,8 +89,17 @@ struct ResolveTool: ParsableCommand {
       valueName: "network"))
   var network: String?
 
-  @Option(help: ArgumentHelp("How to print: libvirt, qemu, json, jsonl or table.", valueName: "format"))
+  @Option(
+    help: ArgumentHelp(
+      "How to print: libvirt, qemu, kubevirt, kubevirt-preferences, json, jsonl or table.",
+      valueName: "format"))
   var format: Format?
+
+  @Option(
+    help: ArgumentHelp(
+      "Read this libvirt domain, change what --set asks for, and write it back.", valueName: "file")
+  )
+  var domain: String?
 
   @Flag(help: "Say why, and what was ruled out: on standard error, or in the table.")
   var explain = false
@@ -112,6 +122,10 @@ struct ResolveTool: ParsableCommand {
       output.write(try catalog.source.versionText(ResolveTool.messages))
       return try output.flush()
     }
+    if let domain {
+      output.write(try changedDomain(domain))
+      return try output.flush()
+    }
     let catalog = try catalog.source.open(ResolveTool.messages)
     let resolver = try Resolver(catalog: catalog)
     if all {
@@ -128,6 +142,17 @@ struct ResolveTool: ParsableCommand {
     try output.flush()
   }
 
+  /// An existing domain with the pins carried out, and nothing else touched.
+  private func changedDomain(_ path: String) throws -> String {
+    guard systems.isEmpty, media == nil, !all, format == nil || format == .libvirt else {
+      throw ValidationError("--domain takes --set and nothing else, and prints libvirt's XML")
+    }
+    var domain = try Domain(parsing: HostFiles.bytes(of: path), name: path)
+    for pin in try pins.map(ResolveTool.pin) { try domain.decide(pin.decision, pin.values) }
+    for reason in domain.taint { ResolveTool.messages.warn("\(path): \(reason)") }
+    return domain.serialized()
+  }
+
   /// Every operating system on every architecture asked for, one plan a line.
   private func resolveAll(_ resolver: Resolver, to output: inout Output) throws {
     guard systems.isEmpty, media == nil, os == nil else {
@@ -135,8 +160,10 @@ struct ResolveTool: ParsableCommand {
     }
     let printer = PlanPrinter(
       format: format ?? .jsonl, explain: explain, messages: ResolveTool.messages)
-    let architectures =
+    var architectures =
       try arch.map { [Architecture(spelling: $0)] } ?? Subject.architectures(of: platform, resolver)
+    // A preference is named by its operating system; there can be one of each.
+    if format == .kubevirtPreferences { architectures = Array(architectures.prefix(1)) }
     let request = try request(
       for: Subject(os: "", match: nil), resolver, architecture: architectures[0])
     var bar = ProgressBar("Resolving")
