@@ -44,6 +44,9 @@ let package = Package(
     .systemLibrary(
       name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
 
+    // The schemas, compiled in.
+    .target(name: "CSchemas"),
+
     // Knowing.
     .target(name: "OSInfoModel", swiftSettings: settings),
     .target(
@@ -51,17 +54,16 @@ let package = Package(
     .target(name: "OSInfoXML", dependencies: ["CLibXML2", "OSInfoModel"], swiftSettings: settings),
     .target(
       name: "OSInfoAuthoring",
-      dependencies: ["CArchive", "OSInfoModel", "OSInfoXML"],
-      resources: [.embedInCode("Schema/osinfo.rng"), .embedInCode("Schema/libosinfo.rng")],
+      dependencies: ["CArchive", "CSchemas", "OSInfoModel", "OSInfoXML"],
       swiftSettings: settings),
     .target(
-      name: "OSInfoCatalog", dependencies: ["CSQLite", "OSInfoModel", system],
-      resources: [.embedInCode("schema.sql")],
+      name: "OSInfoCatalog", dependencies: ["CSQLite", "CSchemas", "OSInfoModel", system],
+      exclude: ["schema.sql"],
       swiftSettings: settings),
 
     // Recognising.
     .target(
-      name: "OSInfoMedia", dependencies: ["CBlkid", "OSInfoModel", system],
+      name: "OSInfoMedia", dependencies: ["CBlkid", "OSInfoModel"],
       swiftSettings: settings),
     .target(
       name: "OSInfoIdentify",
@@ -167,13 +169,13 @@ let package = Package(
       dependencies: [
         "OSInfoDomain", "OSInfoResolve", "OSInfoXML", "OSInfoModel", "OSInfoTestSupport", system,
       ],
-      swiftSettings: settings),
+      exclude: ["Snapshots"], swiftSettings: settings),
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
         "OSInfoTestSupport", "OSInfoModel", "osinfo-query", "osinfo-detect", "osinfo-resolve",
-        "osinfo-db", system,
+        "osinfo-db", "OSInfoCommandLine", argumentParser, system,
       ],
-      swiftSettings: settings),
+      exclude: ["Snapshots"], swiftSettings: settings),
   ]
 )

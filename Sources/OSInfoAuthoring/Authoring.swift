@@ -71,9 +71,34 @@ package struct Authoring: Sendable {
       if let version = reader.version { versions.append(version) }
       if let input = reader.versionInput { inputs.append(input) }
     }
-    let files = decode(sources, progress)
     let (hardware, remarks) = hardwareIDs()
     diagnostics += remarks
+    let files = decode(sources, progress)
+    var outcome = outcome(of: files, hardware)
+    outcome.knowledge.version = versions.max { NaturalOrder.precedes($0, $1) }
+    outcome.knowledge.inputs = inputs + outcome.knowledge.inputs
+    outcome.diagnostics = diagnostics + outcome.diagnostics
+    return outcome
+  }
+
+  /// Reads one document that is in memory, of either dialect.
+  /// - Parameters:
+  ///   - bytes: The document.
+  ///   - name: What to call it in messages.
+  ///   - options: How it is read; lists of hardware are not.
+  /// - Returns: What was read, and what there is to say about it.
+  package static func read(
+    _ bytes: [UInt8], name: String, options: AuthoringOptions = AuthoringOptions()
+  ) -> Outcome {
+    let layer = SourceLayer(name: "memory", path: name)
+    let source = SourceFile(
+      layer: layer, layerIndex: 0, path: name, file: name, isPlaced: false, content: .bytes(bytes))
+    let authoring = Authoring(layers: [layer], options: options)
+    return authoring.outcome(of: [FileDecoder(options).decode(source)], [])
+  }
+
+  /// Lays files over each other, and checks the whole.
+  private func outcome(of files: [DecodedFile], _ hardware: [Device]) -> Outcome {
     var draft = Merger.merge(files, hardware: hardware)
     var composer = PolicyComposer(draft.policies)
     draft.knowledge.policies = composer.all()
@@ -83,10 +108,8 @@ package struct Authoring: Sendable {
         at: draft.location(EntityKey(kind: .policy, id: problem.id), problem.fact))
     }
     draft.check(patterns: options.patternCheck)
-    draft.knowledge.version = versions.max { NaturalOrder.precedes($0, $1) }
-    draft.knowledge.inputs = inputs + draft.knowledge.inputs
     draft.collectProvenance()
-    return Outcome(knowledge: draft.knowledge, diagnostics: diagnostics + draft.diagnostics)
+    return Outcome(knowledge: draft.knowledge, diagnostics: draft.diagnostics)
   }
 
   /// Reads the files, several at a time; the order of the answers is that of the files.

@@ -15,7 +15,7 @@ package struct AuthoringOptions: Sendable {
 
   /// Options.
   package init(
-    hardwareIDs: Bool = false, strict: Bool = false, validateSchema: Bool = false,
+    hardwareIDs: Bool = false, strict: Bool = false, validateSchema: Bool = true,
     patternCheck: (@Sendable (String) -> String?)? = nil
   ) {
     self.hardwareIDs = hardwareIDs

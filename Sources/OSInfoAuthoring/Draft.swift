@@ -40,6 +40,11 @@ struct Draft {
     facts[key]?[fact] = nil
   }
 
+  /// The name nearest to one that is unknown; not sought for the hundredth time.
+  func nearest(_ name: String, among known: some Sequence<String>) -> String? {
+    diagnostics.count < 100 ? NearestNames.nearest(to: name, among: known).first : nil
+  }
+
   /// The layer an entity is in; later layers are greater.
   func layer(_ key: EntityKey) -> Int {
     location(key).flatMap { places[$0.file]?.layer } ?? -1

@@ -11,6 +11,8 @@ final class EntityDecoder {
   /// Where each fact is written; a fact has one place, the last.
   private(set) var facts: [String: SourceLocation]
 
+  private var complained: Set<String> = []
+
   init(context: FileContext, id: String, facts: [String: SourceLocation] = [:]) {
     self.context = context
     self.id = id
@@ -27,6 +29,17 @@ final class EntityDecoder {
     if isOurs, let name = element[attribute: "id"], !name.isEmpty { return "\(id)#\(name)" }
     if let overlay = context.overlayName { return "\(id):\(overlay):\(index)" }
     return "\(id):\(index)"
+  }
+
+  /// Whether a list may grow; lists are searched for what is in them already.
+  func hasRoom(_ count: Int, _ element: XMLElement, limit: Int = 10_000) -> Bool {
+    if count < limit { return true }
+    if complained.insert(element.name).inserted {
+      context.report(
+        "too-many", "\(id) has more than \(limit) <\(element.name)>", line: element.line,
+        hint: "the others are left out")
+    }
+    return false
   }
 
   /// The text of an element that has nothing but text; `nil` when it is empty.
@@ -143,7 +156,9 @@ final class EntityDecoder {
 
   /// Takes in a link to a device; a later one of the same device takes its place.
   func link(_ element: XMLElement, _ links: inout [DeviceLink]) {
-    guard let device = reference(element, .deviceLink) else { return }
+    guard hasRoom(links.count, element), let device = reference(element, .deviceLink) else {
+      return
+    }
     var link = DeviceLink(device: device)
     link.supported = element[attribute: "supported"] != "false"
     if let flag = element[attribute: "supported"], !["true", "yes", "false"].contains(flag) {

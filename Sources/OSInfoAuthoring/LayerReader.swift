@@ -84,8 +84,10 @@ struct LayerReader {
         let (kind, identity) = try FileReader.kind(of: full)
         switch kind {
         case .directory where name == "schema": break
-        case .directory where above.contains(identity) || above.count > 32:
+        case .directory where above.contains(identity):
           report("unreadable", "the directory leads back to itself", full)
+        case .directory where above.count > 32:
+          report("unreadable", "the directory lies more than 32 levels deep", full)
         case .directory: try walk(path, above + [identity])
         case .file where isVersion(path):
           setVersion(try FileReader.bytes(of: full, limit: 4096), path)

@@ -61,7 +61,8 @@ extension EntityDecoder {
 
   /// Takes in a `<variant>` reference of a medium, tree or image.
   func variant(_ element: XMLElement, _ list: inout [String]) {
-    if let id = reference(element), !list.contains(id) { list.append(id) }
+    guard hasRoom(list.count, element, limit: 1000), let id = reference(element) else { return }
+    if !list.contains(id) { list.append(id) }
   }
 
   private func identifier(_ element: XMLElement, _ media: inout Media) {

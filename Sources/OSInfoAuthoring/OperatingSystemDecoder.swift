@@ -52,15 +52,18 @@ extension EntityDecoder {
   private func add<Value>(
     _ value: Value, _ element: XMLElement, _ id: KeyPath<Value, String>, _ list: inout [Value]
   ) {
+    guard hasRoom(list.count, element) else { return }
     let fact = "\(element.name) \(value[keyPath: id])"
-    let index = list.firstIndex { $0[keyPath: id] == value[keyPath: id] }
-    if index != nil, let earlier = facts[fact], earlier.file == context.origin {
+    let earlier = facts[fact]
+    if let earlier, earlier.file == context.origin {
       let line = earlier.line.map { " in line \($0)" } ?? ""
       context.report(
         "duplicate-id", "\(value[keyPath: id]) is there already\(line)", line: element.line,
         hint: "give it another name")
       return
     }
+    // Whatever is in the list has its fact; only then is it worth a search.
+    let index = earlier == nil ? nil : list.firstIndex { $0[keyPath: id] == value[keyPath: id] }
     if let index { list[index] = value } else { list.append(value) }
     note(fact, element.line)
   }
@@ -80,6 +83,7 @@ extension EntityDecoder {
 
   private func firmware(_ element: XMLElement, _ os: inout OperatingSystem) {
     context.check(element, .firmware)
+    guard hasRoom(os.firmware.count, element) else { return }
     guard let type = element[attribute: "type"].map(Values.trimmed), !type.isEmpty else {
       context.report("missing", "<firmware> has no type", line: element.line)
       return
@@ -94,7 +98,9 @@ extension EntityDecoder {
   }
 
   private func variant(_ element: XMLElement, _ os: inout OperatingSystem) {
-    guard let id = reference(element, .variant) else { return }
+    guard hasRoom(os.variants.count, element), let id = reference(element, .variant) else {
+      return
+    }
     let index = os.variants.firstIndex { $0.id == id }
     var variant = index.map { os.variants[$0] } ?? Variant(id: id, name: LocalizedText(""))
     for child in element.elements {
@@ -114,7 +120,7 @@ extension EntityDecoder {
   func scripts(_ element: XMLElement, _ list: inout [String]) {
     context.check(element, Shape(children: ["script"]))
     for child in element.elements(named: "script") {
-      guard let script = reference(child) else { continue }
+      guard hasRoom(list.count, child), let script = reference(child) else { continue }
       if !list.contains(script) { list.append(script) }
       note("installer \(script)", child.line)
     }

@@ -152,7 +152,7 @@ extension EntityDecoder {
     if !found { let _: String? = missing("requires or excludes", element) }
   }
 
-  /// `DECISION=VALUE VALUE…`
+  /// A decision and values, as in `disk=ide sata`.
   private func choice(_ text: String, _ element: XMLElement) -> (String, [String])? {
     let parts = Values.trimmed(text).utf8.split(
       separator: 0x3D, maxSplits: 1, omittingEmptySubsequences: false)

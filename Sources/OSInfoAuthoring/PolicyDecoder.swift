@@ -37,6 +37,7 @@ extension EntityDecoder {
         let _: String? = missing("decision", child)
         continue
       }
+      guard hasRoom(written.policy.tables.count, child, limit: 1000) else { continue }
       if written.policy.tables.contains(where: { $0.decision == decision }) {
         context.report(
           "duplicate-id", "there is a table of \(decision) already", line: child.line,
@@ -45,7 +46,8 @@ extension EntityDecoder {
       }
       var table = Policy.Table(decision: decision, kind: kind)
       for inner in child.elements(named: "row") {
-        guard let row = row(inner, kind, table) else { continue }
+        guard hasRoom(table.rows.count, inner, limit: 1000), let row = row(inner, kind, table)
+        else { continue }
         table.rows.append(row)
         written.before[decision, default: [:]][row.id] = inner[attribute: "before"]
       }
@@ -93,6 +95,7 @@ extension EntityDecoder {
     row.ignoresHost = regardless.contains("host")
     row.ignoresGuest = regardless.contains("guest")
     for child in element.elements where child.name == "if" || child.name == "unless" {
+      guard hasRoom(row.conditions.count, child, limit: 100) else { return nil }
       // Without one of its conditions a row would hold too often.
       guard let condition = condition(child) else { return nil }
       row.conditions.append(condition)
@@ -131,10 +134,10 @@ extension EntityDecoder {
       return nil
     }
     let negated = element.name == "unless"
-    let holds = element[attribute: "unknown"] == "yes"
-    // A condition on an unknown fact fails, an `unless` too; `unknown="yes"` lets either hold.
+    let isAssumed = element[attribute: "unknown"] == "yes"
+    // Of an unknown fact nothing is so: `if` fails and `unless` holds; `unknown="yes"` takes it as so.
     return Policy.Condition(
       fact: fact, comparison: comparison, values: values, negated: negated,
-      whenUnknown: holds != negated)
+      whenUnknown: isAssumed)
   }
 }

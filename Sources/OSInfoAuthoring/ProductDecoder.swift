@@ -21,7 +21,9 @@ extension EntityDecoder {
     case "release-date": setDate(&product.releaseDate, element)
     case "eol-date": setDate(&product.endOfLife, element)
     case "short-id":
-      if let value = text(element) { addShortID(value, element.line, &product) }
+      if hasRoom(product.shortIDs.count, element), let value = text(element) {
+        addShortID(value, element.line, &product)
+      }
     case "derives-from": relate(element, &product.derivesFrom)
     case "clones": relate(element, &product.clones)
     case "upgrades": relate(element, &product.upgrades)
@@ -35,7 +37,7 @@ extension EntityDecoder {
   /// Takes in the short ids of an attribute.
   func shortIDs(_ element: XMLElement, _ product: inout Product) {
     guard isOurs else { return }
-    for value in Values.words(element[attribute: "short-id"] ?? "") {
+    for value in Values.words(element[attribute: "short-id"] ?? "").prefix(1000) {
       addShortID(value, element.line, &product)
     }
   }
@@ -64,7 +66,7 @@ extension EntityDecoder {
   }
 
   private func relate(_ element: XMLElement, _ list: inout [String]) {
-    guard let other = reference(element) else { return }
+    guard hasRoom(list.count, element), let other = reference(element) else { return }
     if !list.contains(other) { list.append(other) }
     note("\(element.name) \(other)", element.line)
   }

@@ -15,6 +15,7 @@ extension EntityDecoder {
   /// Takes in a `<resources>` element; of two for the same architecture and phase the later fills in.
   func resources(_ element: XMLElement, _ list: inout [Resources]) {
     context.check(element, .resources)
+    guard hasRoom(list.count, element) else { return }
     let architecture = architecture(element)
     var phase = isOurs ? element[attribute: "phase"] : nil
     if let stated = phase, stated != "install", stated != "run" {
@@ -63,11 +64,12 @@ extension EntityDecoder {
   /// Takes in a `<hardware>` element: a trait for each attribute.
   func hardware(_ element: XMLElement, _ traits: inout [Trait]) {
     context.check(element, .hardware)
-    let stated = architectures(element)
+    guard hasRoom(traits.count, element) else { return }
+    let stated = architectures(element).prefix(100)
     for attribute in element.attributes {
       guard let domain = Vocabulary.hardware[attribute.name] else { continue }
       guard let values = traitValues(attribute, domain, element.line) else { continue }
-      for architecture in stated.isEmpty ? [Architecture.all] : stated {
+      for architecture in stated.isEmpty ? [Architecture.all] : Array(stated) {
         let trait = Trait(architecture: architecture, name: attribute.name, values: values)
         let suffix = architecture == .all ? "" : " \(architecture)"
         note("hardware \(attribute.name)\(suffix)", element.line)

@@ -81,6 +81,7 @@ extension EntityDecoder {
 
   private func parameter(_ element: XMLElement, _ script: inout InstallScript) {
     context.check(element, .parameter)
+    guard hasRoom(script.parameters.count, element) else { return }
     guard let name = element[attribute: "name"], !name.isEmpty else {
       context.report("missing", "<param> has no name", line: element.line)
       return
@@ -109,7 +110,9 @@ extension EntityDecoder {
     for child in element.elements {
       switch child.name {
       case "mime-type":
-        if let type = text(child), !format.mimeTypes.contains(type) {
+        if hasRoom(format.mimeTypes.count, child, limit: 100), let type = text(child),
+          !format.mimeTypes.contains(type)
+        {
           format.mimeTypes.append(type)
         }
       case "width": format.width = integer(text(child), "width", child.line)

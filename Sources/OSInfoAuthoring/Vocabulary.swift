@@ -31,7 +31,9 @@ enum Vocabulary {
 
   /// The facts a policy may ask for, besides the decisions.
   static let facts: Set<String> = {
-    var facts: Set<String> = ["arch", "phase", "drivers", "platform", "platform.version"]
+    var facts: Set<String> = [
+      "arch", "phase", "drivers", "platform", "platform.version", "medium.firmware",
+    ]
     for name in [
       "id", "short-id", "name", "family", "distro", "version", "release-date", "status", "is",
       "related", "drives", "firmware", "no-firmware", "arch",

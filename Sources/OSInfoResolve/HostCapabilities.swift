@@ -183,7 +183,9 @@ public struct HostCapabilities: Sendable {
       let value = choice.values.first,
       !theirs.contains(choice.name(of: value, in: "libvirt"))
     else { return }
-    for name in ["cpu-mode", "cpu-migratable", "cpu-fallback", "hyperv"] { facts.forget("host." + name) }
+    for name in ["cpu-mode", "cpu-migratable", "cpu-fallback", "hyperv"] {
+      facts.forget("host." + name)
+    }
   }
 
   private func values(_ name: String, of element: XMLElement) -> [String] {

@@ -12,6 +12,10 @@ struct Physics: Sendable {
   private let offers: [String: [String: [Offer]]]
   /// Laws by each decision they speak of.
   private let laws: [String: [Law]]
+  /// What it has on any architecture, in any version.
+  private let everOffered: [String: Set<String>]
+  /// The ids of all devices that it realises.
+  let allDevices: [String]
 
   init(line: PlatformLine, architecture: Architecture, version: String?) {
     self.line = line
@@ -32,6 +36,8 @@ struct Physics: Sendable {
     }
     self.offers = offers
     self.laws = laws
+    allDevices = Set(offers.values.joined().flatMap(\.value).flatMap(\.devices)).sorted()
+    everOffered = line.offers.reduce(into: [:]) { $0[$1.decision, default: []].insert($1.value) }
   }
 
   /// The alternatives that realise a value; empty where it is not offered.
@@ -42,8 +48,10 @@ struct Physics: Sendable {
   /// The values a decision may take.
   func values(of decision: String) -> [String] { (offers[decision] ?? [:]).keys.sorted() }
 
-  /// Whether the hypervisor says anything about a decision.
-  func knows(_ decision: String) -> Bool { offers[decision] != nil }
+  /// Whether the hypervisor has a value on any architecture, in any version.
+  func everOffers(_ decision: String, _ value: String) -> Bool {
+    everOffered[decision]?.contains(value) ?? false
+  }
 
   /// The ids of all devices that some value of the decision realises.
   func devices(of decision: String) -> Set<String> {

@@ -29,6 +29,8 @@ public struct ResolveRequest: Sendable {
   public var drivers = "inbox"
   /// The host; `nil`: any host of the platform and architecture.
   public var host: HostCapabilities?
+  /// The kinds of firmware that the medium to install from can be started by; empty where that is not known.
+  public var mediumFirmware: [String] = []
   /// The most memory the guest may have, in bytes.
   public var hostMemory: Int64?
   /// The most processors the guest may have.

@@ -53,7 +53,8 @@ package final class RelaxNG {
     }
     let options =
       Int32(XML_PARSE_NONET.rawValue) | Int32(XML_PARSE_NOERROR.rawValue)
-      | Int32(XML_PARSE_NOWARNING.rawValue) | Int32(XML_PARSE_NODICT.rawValue)
+      | Int32(XML_PARSE_NOWARNING.rawValue) | Int32(XML_PARSE_COMPACT.rawValue)
+      | Int32(XML_PARSE_NOBLANKS.rawValue)
     let document = unsafe source.bytes.withUnsafeBytes { buffer in
       unsafe xmlReadMemory(
         buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count), nil,

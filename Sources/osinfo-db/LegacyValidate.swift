@@ -20,7 +20,8 @@ struct LegacyValidate: ParsableCommand {
   func run() throws {
     let path = try place.path()
     let sources = files.isEmpty ? [path] : files.map(LegacyValidate.path)
-    let outcome = try Reading.read(try SourceList(sources, strict: true), strict: true)
+    let outcome = try Reading.read(
+      try SourceList(sources, strict: true), strict: true, schema: true)
     let messages = Messages.database
     if verbose {
       for input in outcome.knowledge.inputs {

@@ -7,11 +7,14 @@ internal import Synchronization
 /// Reads sources, with a bar on a terminal where that takes long.
 enum Reading {
   /// What was read, and what there is to say about it.
-  static func read(_ list: SourceList, strict: Bool) throws(OSInfoError) -> Authoring.Outcome {
+  static func read(
+    _ list: SourceList, strict: Bool, schema: Bool = false, hardwareIDs: Bool = false
+  ) throws(OSInfoError) -> Authoring.Outcome {
     let bar = Mutex(ProgressBar("reading"))
     defer { bar.withLock { $0.finish() } }
     let options = AuthoringOptions(
-      strict: strict, validateSchema: true, patternCheck: { Pattern.problem(with: $0) })
+      hardwareIDs: hardwareIDs, strict: strict, validateSchema: schema,
+      patternCheck: { Pattern.problem(with: $0) })
     return try Authoring(layers: list.layers, options: options).read { done, total in
       bar.withLock { $0.update(done, of: total) }
     }

@@ -34,15 +34,15 @@ struct ValidateCommand: ParsableCommand {
     }
     let others = sources.filter { !catalogs.contains($0) }
     if !others.isEmpty || sources.isEmpty {
-      let outcome = try Reading.read(try SourceList(others, strict: strict), strict: strict)
+      let outcome = try Reading.read(
+        try SourceList(others, strict: strict), strict: strict, schema: true)
       for diagnostic in outcome.diagnostics where !quiet || diagnostic.severity == .error {
         output.line(diagnostic.description)
       }
       if !quiet {
+        let count = outcome.knowledge.inputs.count
         output.line(
-          """
-          \(outcome.knowledge.inputs.count) files: \(Reading.summary(outcome.diagnostics))
-          """)
+          "\(count) file\(count == 1 ? "" : "s"): \(Reading.summary(outcome.diagnostics))")
       }
       hasFailed = hasFailed || !outcome.errors.isEmpty
     }

@@ -1,10 +1,7 @@
 internal import ArgumentParser
 internal import OSInfoCommandLine
-internal import OSInfoModel
 
-/// Says which operating system an ISO file, an installation tree or a disk image holds.
-///
-/// The plain output and the options are those of libosinfo's tool of this name.
+/// The command line of `osinfo-detect`: libosinfo's tool of this name, and more.
 @main
 struct DetectTool: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -22,19 +19,15 @@ struct DetectTool: ParsableCommand {
         osinfo-detect --type tree /srv/tree/fedora42
       """)
 
-  enum Format: String, ExpressibleByArgument, CaseIterable { case plain, json, jsonl }
-  enum Kind: String, ExpressibleByArgument, CaseIterable { case media, tree, image }
-
   @Option(
     name: [.customShort("f", allowingJoined: true), .long],
     help: ArgumentHelp("How to print: plain, json or jsonl.", valueName: "format"))
-  var format: Format = .plain
+  var format: DetectArguments.Format = .plain
 
   @Option(
     name: [.customShort("t", allowingJoined: true), .long],
-    help: ArgumentHelp(
-      "What the input is: media, tree or image; else it is found out.", valueName: "type"))
-  var type: Kind?
+    help: ArgumentHelp("What the input is: media, tree or image; else it is found out.", valueName: "type"))
+  var type: DetectArguments.Kind?
 
   @Flag(name: [.customShort("a"), .long], help: "Show every match, best first.")
   var all = false
@@ -50,42 +43,16 @@ struct DetectTool: ParsableCommand {
   @Flag(help: "Show the version of the tool and of the catalog.")
   var version = false
 
-  @Argument(
-    help: ArgumentHelp("ISO files, disk images, trees, or directories of them.", valueName: "path"))
+  @Argument(help: ArgumentHelp("ISO files, disk images, trees, or directories of them.", valueName: "path"))
   var paths: [String] = []
 
-  static let messages = Messages(tool: "osinfo-detect")
-
   static func main() {
-    if let options = DetectOptions(simple: CommandLine.arguments.dropFirst()) {
-      Tool.run(name: "osinfo-detect") { try DetectRun(options).run() }
+    // What nearly every call looks like needs no parser; see PlainArguments.
+    if let arguments = DetectArguments(plain: CommandLine.arguments.dropFirst()) {
+      Tool.perform(name: DetectCommand.name) { try DetectCommand(arguments).run() }
     }
-    Tool.run(DetectTool.self, name: "osinfo-detect")
+    Tool.run(DetectTool.self, name: DetectCommand.name)
   }
 
-  /// What the parser read.
-  var options: DetectOptions {
-    var options = DetectOptions()
-    options.format = format
-    options.type = type
-    options.all = all
-    options.explain = explain
-    options.strict = strict
-    options.catalogPath = catalog.path
-    options.paths = paths
-    return options
-  }
-
-  func run() throws {
-    if version {
-      var output = Output()
-      output.write(try catalog.versionText(DetectTool.messages))
-      return try output.flush()
-    }
-    guard !paths.isEmpty else {
-      throw ValidationError("An ISO file, image or tree is missing")
-    }
-    let status = try DetectRun(options).run()
-    if status != Tool.Status.success { throw ExitCode(status) }
-  }
+  func run() throws { try DetectCommand(DetectArguments(self)).run() }
 }

@@ -6,14 +6,14 @@ internal import OSInfoModel
 
 /// Prints detections: libosinfo's lines, or JSON.
 struct DetectionPrinter {
-  let format: DetectTool.Format
+  let format: DetectArguments.Format
   let all: Bool
   let explain: Bool
   let isMany: Bool
   let catalog: Catalog
   private var isFirst = true
 
-  init(options: DetectOptions, isMany: Bool, catalog: Catalog) {
+  init(options: DetectArguments, isMany: Bool, catalog: Catalog) {
     format = options.format
     all = options.all
     explain = options.explain

@@ -34,9 +34,9 @@ struct Detector {
 
   private let identifier: Identifier
   private let reader: MediaReader
-  private let type: DetectTool.Kind?
+  private let type: DetectArguments.Kind?
 
-  init(identifier: Identifier, type: DetectTool.Kind?) {
+  init(identifier: Identifier, type: DetectArguments.Kind?) {
     self.identifier = identifier
     self.type = type
     reader = identifier.reader

@@ -4,7 +4,8 @@ internal import OSInfoModel
 
 /// Everything the catalog knows of an operating system or a platform, as one JSON object.
 ///
-/// Keys are the names of the XML's elements and attributes.
+/// Keys are the names of the XML's elements and attributes; as in rows, one value is itself and several are an
+/// array.
 struct RecordBuilder {
   let catalog: Catalog
   let languages: [String]
@@ -17,14 +18,13 @@ struct RecordBuilder {
     guard let row = try catalog.rows(query).first,
       case .object(var members) = QueryPrinter.object(query.fields, row)
     else { return .object([:]) }
-    // What can have several values is an array here, however many there are.
-    for name in ["short-id", "derives-from", "clones", "upgrades"] {
-      if case .string(let only)? = members[name] { members[name] = .strings([only]) }
-    }
     let parts = entity.name == "os" ? try operatingSystemParts(id) : try platformParts(id)
     for (name, value) in parts {
       if case .array(let elements) = value, elements.isEmpty { continue }
       members[name] = value
+    }
+    for (name, values) in try custom(entity.name, id) {
+      members[name] = values.count == 1 ? .string(values[0]) : .strings(values)
     }
     return .object(members)
   }
@@ -55,7 +55,6 @@ struct RecordBuilder {
           WHERE o.id = ? ORDER BY s.media_key, s.position
           """, id)
       ),
-      ("x", try custom("os", id)),
       ("sources", try sources(of: id)),
     ]
   }
@@ -79,7 +78,6 @@ struct RecordBuilder {
           """, id)
       ),
       ("offers", try offers(of: id)),
-      ("x", try custom("platform", id)),
       ("sources", try sources(of: id)),
     ]
   }
@@ -91,14 +89,7 @@ struct RecordBuilder {
     query.languages = languages
     var elements: [JSON] = []
     for row in try catalog.rows(query) {
-      guard case .object(var members) = QueryPrinter.object(query.fields, row) else { continue }
-      for field in query.fields {
-        guard case .list = field.kind, case .string(let only)? = members[field.name] else {
-          continue
-        }
-        members[field.name] = .strings([only])
-      }
-      elements.append(.object(members))
+      elements.append(QueryPrinter.object(query.fields, row))
     }
     return .array(elements)
   }
@@ -162,18 +153,20 @@ struct RecordBuilder {
     return values.isEmpty ? .array([]) : .object(values.mapValues { .array($0) })
   }
 
-  private func custom(_ entity: String, _ id: String) throws(OSInfoError) -> JSON {
-    var elements: [JSON] = []
+  /// Elements beginning with `x-`, by name.
+  private func custom(
+    _ entity: String, _ id: String
+  ) throws(OSInfoError) -> [String: [String]] {
+    var values: [String: [String]] = [:]
     try each(
       """
       SELECT name, value FROM custom WHERE entity = '\(entity)' AND entity_id = ?
       ORDER BY position
       """, id
     ) { row in
-      elements.append(
-        .object(["name": .string(row.text(0) ?? ""), "value": .string(row.text(1) ?? "")]))
+      values[row.text(0) ?? "", default: []].append(row.text(1) ?? "")
     }
-    return .array(elements)
+    return values
   }
 
   private func sources(of id: String) throws(OSInfoError) -> JSON {

@@ -6,7 +6,7 @@ internal import OSInfoMedia
 enum HostFiles {
   private static let maxBytes = 16 << 20
 
-  /// The capabilities in `files`; `live` stands for what `virsh` prints. `nil` where none are named.
+  /// The capabilities in `files`, `nil` where none are named; `live` stands for what `virsh` prints.
   static func read(
     _ files: [String], architecture: String?
   ) throws(OSInfoError) -> HostCapabilities? {

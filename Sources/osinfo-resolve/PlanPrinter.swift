@@ -13,7 +13,9 @@ struct PlanPrinter {
     switch format {
     case .libvirt: output.write(try Domain(plan: plan, options: options).serialized())
     case .json: output.json(PlanRecord(plan).json, pretty: true)
-    case .jsonl: output.json(PlanRecord(plan).json, pretty: false)
+    case .jsonl:
+      PlanLine.append(plan, to: &output.bytes)
+      output.line()
     case .table: output.write(PlanText(plan).table(explain: explain))
     case .qemu:
       throw OSInfoError(.unsupported, "a command line of QEMU is not written yet")

@@ -4,7 +4,7 @@ internal import OSInfoCommandLine
 /// A plan as JSON.
 struct PlanRecord {
   /// The version of this record's form.
-  private static let schema: Int64 = 1
+  static let schema: Int64 = 1
 
   let json: JSON
 

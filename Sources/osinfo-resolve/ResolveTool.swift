@@ -27,7 +27,9 @@ struct ResolveTool: ParsableCommand {
   enum Phase: String, ExpressibleByArgument, CaseIterable { case install, run }
   enum Drivers: String, ExpressibleByArgument, CaseIterable { case inbox, addon }
 
-  @Option(help: ArgumentHelp("The medium to install from; without an OS, it is asked what it holds.", valueName: "iso"))
+  @Option(
+    help: ArgumentHelp(
+      "The medium to install from; without an OS, it is asked what it holds.", valueName: "iso"))
   var media: String?
 
   @Option(help: ArgumentHelp("The operating system on the medium.", valueName: "os"))
@@ -36,13 +38,17 @@ struct ResolveTool: ParsableCommand {
   @Flag(help: "Every operating system of the catalog.")
   var all = false
 
-  @Option(help: ArgumentHelp("The hypervisor, with or without a version, as in qemu-8.2.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp(
+      "The hypervisor, with or without a version, as in qemu-8.2.", valueName: "name"))
   var platform = "qemu"
 
   @Option(help: ArgumentHelp("The guest's architecture.", valueName: "arch"))
   var arch: String?
 
-  @Option(help: ArgumentHelp("Whose taste: optimal or virt-install, or a site's own.", valueName: "policy"))
+  @Option(
+    help: ArgumentHelp(
+      "Whose taste: optimal or virt-install, or a site's own.", valueName: "policy"))
   var policy = "optimal"
 
   @Option(help: "The drivers at hand: inbox, or addon where such as virtio-win are.")
@@ -60,10 +66,14 @@ struct ResolveTool: ParsableCommand {
   @Option(help: ArgumentHelp("The most memory the guest may have.", valueName: "amount"))
   var hostMemory: String?
 
-  @Option(name: .customLong("host-cpus"), help: ArgumentHelp("The most processors the guest may have.", valueName: "number"))
+  @Option(
+    name: .customLong("host-cpus"),
+    help: ArgumentHelp("The most processors the guest may have.", valueName: "number"))
   var hostCPUs: Int64?
 
-  @Option(name: .customLong("set"), help: ArgumentHelp("Fix a decision; several times.", valueName: "decision=value"))
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp("Fix a decision; several times.", valueName: "decision=value"))
   var pins: [String] = []
 
   @Option(help: ArgumentHelp("The domain's name; else the OS's short id.", valueName: "name"))
@@ -71,6 +81,12 @@ struct ResolveTool: ParsableCommand {
 
   @Option(help: ArgumentHelp("A disk; it need not exist. Several times.", valueName: "path"))
   var disk: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "What the network interface is connected to: a network of libvirt's, bridge=NAME, or user.",
+      valueName: "network"))
+  var network: String?
 
   @Option(help: ArgumentHelp("How to print: libvirt, qemu, json, jsonl or table.", valueName: "format"))
   var format: Format?
@@ -93,10 +109,10 @@ struct ResolveTool: ParsableCommand {
   func run() throws {
     var output = Output()
     if version {
-      output.write(try catalog.versionText(ResolveTool.messages))
+      output.write(try catalog.source.versionText(ResolveTool.messages))
       return try output.flush()
     }
-    let catalog = try catalog.open(ResolveTool.messages)
+    let catalog = try catalog.source.open(ResolveTool.messages)
     let resolver = try Resolver(catalog: catalog)
     if all {
       try resolveAll(resolver, to: &output)
@@ -121,17 +137,22 @@ struct ResolveTool: ParsableCommand {
       format: format ?? .jsonl, explain: explain, messages: ResolveTool.messages)
     let architectures =
       try arch.map { [Architecture(spelling: $0)] } ?? Subject.architectures(of: platform, resolver)
-    var request = try request(
+    let request = try request(
       for: Subject(os: "", match: nil), resolver, architecture: architectures[0])
-    let names = try resolver.allOperatingSystems()
     var bar = ProgressBar("Resolving")
-    for (index, name) in names.enumerated() {
-      bar.update(index, of: names.count)
-      request.os = name
-      for plan in try resolver.plans(for: request, architectures: architectures) {
-        try printer.print(plan, options: DomainOptions(name: plan.os.shortID), to: &output)
+    var done = 0
+    try resolver.eachPlan(for: request, architectures: architectures) {
+      plan throws(OSInfoError) in
+      var record = Output()
+      try printer.print(plan, options: DomainOptions(name: plan.os.shortID), to: &record)
+      return record.bytes
+    } body: { bytes, count throws(OSInfoError) in
+      output.bytes.append(contentsOf: bytes)
+      done += 1
+      if output.bytes.count > 1 << 18 {
+        bar.update(done, of: count)
+        try output.flush()
       }
-      if output.bytes.count > 1 << 18 { try output.flush() }
     }
     bar.finish()
   }
@@ -164,6 +185,7 @@ struct ResolveTool: ParsableCommand {
     request.phase = (phase ?? (media == nil ? .run : .install)).rawValue
     request.host = capabilities
     request.hostCPUs = hostCPUs
+    request.mediumFirmware = subject.firmware
     request.pins = try pins.map(ResolveTool.pin)
     if let hostMemory {
       guard let bytes = Quantity.parse(hostMemory) else {
@@ -186,6 +208,15 @@ struct ResolveTool: ParsableCommand {
   private func domainOptions(for plan: HardwarePlan, _ subject: Subject) throws -> DomainOptions {
     var options = DomainOptions(name: name ?? plan.os.shortID)
     options.disks = disk.map(AbsolutePath.of)
+    if let network {
+      if network == "user" {
+        options.network = .user
+      } else if network.hasPrefix("bridge=") {
+        options.network = .bridge(String(network.dropFirst("bridge=".count)))
+      } else {
+        options.network = .network(network)
+      }
+    }
     options.installMedium = media.map(AbsolutePath.of)
     if let match = subject.match { options.installerReboots = match.installerReboots > 1 }
     return options

@@ -7,6 +7,8 @@ struct Subject {
   var os: String
   /// What was found on the medium.
   var match: Match?
+  /// The kinds of firmware the medium can be started by.
+  var firmware: [String] = []
 
   init(os: String, match: Match?) {
     self.os = os
@@ -24,6 +26,7 @@ struct Subject {
     if let os {
       let id = try catalog.operatingSystemID(named: os)
       self.init(os: os, match: found.matches.first { $0.os.id == id })
+      firmware = evidence.firmware
       return
     }
     let place = SourceLocation(file: media)
@@ -44,6 +47,7 @@ struct Subject {
         hint: "name it with --os, or take --os generic")
     }
     self.init(os: found.matches[0].os.id, match: found.matches[0])
+    firmware = evidence.firmware
   }
 
   /// The architecture to plan for: the medium's, the host's, the OS's only one, this machine's.
@@ -57,7 +61,8 @@ struct Subject {
     if let theirs = host?.architecture, usable.isEmpty || usable.contains(theirs) { return theirs }
     if usable.count == 1 { return usable[0] }
     let own = Machine.architecture
-    return usable.isEmpty || usable.contains(own) ? own : offered.first { usable.contains($0) } ?? own
+    return usable.isEmpty || usable.contains(own)
+      ? own : offered.first { usable.contains($0) } ?? own
   }
 
   /// The architectures a hypervisor runs guests of.

@@ -54,10 +54,22 @@ struct QueryPlan {
       // The catalog's own order is that of the short id already.
       if key != "short-id" { sortColumn = column(of: property) }
     }
-    let selected = columns.map { expression($0, languages: languages) }
+    var selected = columns.map { expression($0, languages: languages) }
+    if selected.isEmpty { selected = ["1"] }
     sql = "SELECT \(selected.joined(separator: ", ")) FROM \(query.entity.source)"
     if !predicates.isEmpty { sql += " WHERE " + predicates.joined(separator: " AND ") }
     sql += " ORDER BY \(query.entity.order)"
+  }
+
+  /// Whether SQL's rows are the answer: nothing is left to be sorted out.
+  var isComplete: Bool { filters.isEmpty && sortColumn == nil }
+
+  /// Hands each of SQL's rows to `body`; only where the plan is complete.
+  func stream(
+    on connection: borrowing Connection,
+    _ body: (borrowing Statement) throws(OSInfoError) -> Void
+  ) throws(OSInfoError) {
+    try connection.each(sql, bindings, body)
   }
 
   func run(on connection: borrowing Connection) throws(OSInfoError) -> [[QueryValue]] {

@@ -27,25 +27,27 @@ package struct CatalogLocator {
     if let stated = stated ?? environment("OSINFO_CATALOG") { return Found(path: stated) }
     let shipped = CatalogLocator.shipped
     if layers.present.isEmpty, let shipped { return Found(path: shipped) }
+    var reason = "no catalog found"
     if !layers.present.isEmpty, let cache = cachePath {
       if CatalogStamps(layers: layers, shipped: shipped).areFresh(in: cache) {
         return Found(path: cache)
       }
       switch refresh(cache) {
       case nil: return Found(path: cache)
-      case let reason?:
+      case let failure?:
+        reason += ", and the data cannot be compiled: \(failure)"
         if let shipped {
           return Found(
             path: shipped,
             warning:
-              "the data in \(layers.present.map(\.path).joined(separator: ", ")) is left out: \(reason)"
+              "the data in \(layers.present.map(\.path).joined(separator: ", ")) is left out: \(failure)"
           )
         }
       }
     }
     if let shipped { return Found(path: shipped) }
     throw OSInfoError(
-      .notFound, "no catalog found",
+      .notFound, reason,
       hint: "name one with --catalog or OSINFO_CATALOG, or make one with 'osinfo-db compile'")
   }
 

@@ -21,7 +21,9 @@ package struct CatalogStamps {
     CatalogStamps.walk(layers.system, files: false, into: &stamps)
     CatalogStamps.walk(layers.local, files: true, into: &stamps)
     if let user = layers.user { CatalogStamps.walk(user, files: true, into: &stamps) }
-    return stamps
+    // Two layers may be one directory, or one may lie in another.
+    var seen: Set<String> = []
+    return stamps.filter { seen.insert($0.path).inserted }
   }
 
   /// Whether the cache exists, can be read, and was compiled from the layers as they are now.

@@ -1,3 +1,4 @@
+internal import CSchemas
 internal import Glibc
 package import OSInfoModel
 package import SystemPackage
@@ -56,6 +57,12 @@ package struct CatalogWriter {
     }
   }
 
+  private static var schema: String {
+    unsafe String(
+      decoding: UnsafeBufferPointer(start: osinfo_catalog_sql_start(), count: osinfo_catalog_sql_size),
+      as: UTF8.self)
+  }
+
   private static func temporaryPath(for path: FilePath) -> FilePath {
     var result = path
     let name = path.lastComponent?.string ?? "catalog"
@@ -80,7 +87,7 @@ package struct CatalogWriter {
     try connection.execute(
       "PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE;")
     try connection.execute("BEGIN")
-    try connection.execute(String(decoding: PackageResources.schema_sql, as: UTF8.self))
+    try connection.execute(CatalogWriter.schema)
     var rows = RowWriter(knowledge)
     try rows.write(to: connection)
     let stamp = try connection.prepare("INSERT INTO stamp VALUES (?, ?, ?)")

@@ -68,4 +68,10 @@ public struct MediaEvidence: Sendable, Hashable {
     bytes = [:]
     warnings = []
   }
+
+  /// The kinds of firmware that find something to start on the medium, `bios` and `efi`.
+  public var firmware: [String] {
+    let names = boot.filter { $0.isBootable && $0.origin == .elTorito }.map(\.platform.name)
+    return ["bios", "efi"].filter(names.contains)
+  }
 }

@@ -1,0 +1,59 @@
+#!/bin/sh
+set -e
+mkdir -p /var/lib/libvirt/images/linux-kvm.state
+test -e /var/lib/libvirt/images/linux-kvm.state/uefi-variables.fd || cp /usr/share/qemu/edk2-i386-vars.fd /var/lib/libvirt/images/linux-kvm.state/uefi-variables.fd
+test -e /var/lib/libvirt/images/linux-kvm.qcow2 || qemu-img create -q -f qcow2 /var/lib/libvirt/images/linux-kvm.qcow2 21474836480
+mkdir -p /var/lib/libvirt/images/linux-kvm.state/tpm
+swtpm socket --tpm2 --tpmstate dir=/var/lib/libvirt/images/linux-kvm.state/tpm --ctrl type=unixio,path=/var/lib/libvirt/images/linux-kvm.state/tpm.sock --daemon --terminate
+exec /usr/bin/qemu-system-x86_64 \
+  -name guest=linux-kvm \
+  -no-user-config \
+  -nodefaults \
+  -global driver=cfi.pflash01,property=secure,value=on \
+  -blockdev driver=raw,node-name=uefi-code,read-only=on,file.driver=file,file.filename=/usr/share/qemu/edk2-x86_64-secure-code.fd \
+  -blockdev driver=raw,node-name=uefi-variables,file.driver=file,file.filename=/var/lib/libvirt/images/linux-kvm.state/uefi-variables.fd \
+  -machine q35,accel=kvm,vmport=off,hpet=off,smm=on,pflash0=uefi-code,pflash1=uefi-variables \
+  -cpu host \
+  -smp 2 \
+  -m size=2097152k \
+  -object iothread,id=iothread1 \
+  -boot strict=on \
+  -rtc base=utc,driftfix=slew \
+  -global kvm-pit.lost_tick_policy=delay \
+  -global ICH9-LPC.disable_s3=1 \
+  -global ICH9-LPC.disable_s4=1 \
+  -device pcie-root-port,id=port1,chassis=1 \
+  -device qemu-xhci,id=usb,bus=port1 \
+  -blockdev driver=qcow2,node-name=disk0,discard=unmap,file.driver=file,file.filename=/var/lib/libvirt/images/linux-kvm.qcow2 \
+  -device pcie-root-port,id=port2,chassis=2 \
+  -device virtio-blk-pci,drive=disk0,bootindex=1,iothread=iothread1,bus=port2 \
+  -netdev user,id=net0 \
+  -device pcie-root-port,id=port3,chassis=3 \
+  -device virtio-net-pci,netdev=net0,bus=port3 \
+  -device pcie-root-port,id=port4,chassis=4 \
+  -device virtio-serial-pci,id=serial,bus=port4 \
+  -chardev socket,id=console,path=/var/lib/libvirt/images/linux-kvm.state/console.sock,server=on,wait=off \
+  -serial chardev:console \
+  -chardev socket,id=channel0,path=/var/lib/libvirt/images/linux-kvm.state/org.qemu.guest_agent.0.sock,server=on,wait=off \
+  -device virtserialport,chardev=channel0,name=org.qemu.guest_agent.0,bus=serial.0 \
+  -chardev spicevmc,id=channel1,name=vdagent \
+  -device virtserialport,chardev=channel1,name=com.redhat.spice.0,bus=serial.0 \
+  -spice unix=on,addr=/var/lib/libvirt/images/linux-kvm.state/spice.sock,disable-ticketing=on,image-compression=off \
+  -device virtio-vga \
+  -audiodev spice,id=audio \
+  -device ich9-intel-hda,id=sound \
+  -device hda-duplex,audiodev=audio,bus=sound.0 \
+  -chardev spicevmc,id=redirection1,name=usbredir \
+  -device usb-redir,chardev=redirection1,bus=usb.0 \
+  -chardev spicevmc,id=redirection2,name=usbredir \
+  -device usb-redir,chardev=redirection2,bus=usb.0 \
+  -device usb-tablet,bus=usb.0 \
+  -chardev socket,id=tpm,path=/var/lib/libvirt/images/linux-kvm.state/tpm.sock \
+  -tpmdev emulator,id=tpm0,chardev=tpm \
+  -device tpm-crb,tpmdev=tpm0 \
+  -object rng-random,id=random,filename=/dev/urandom \
+  -device pcie-root-port,id=port5,chassis=5 \
+  -device virtio-rng-pci,rng=random,bus=port5 \
+  -device pcie-root-port,id=port6,chassis=6 \
+  -device virtio-balloon-pci,bus=port6 \
+  -qmp unix:/var/lib/libvirt/images/linux-kvm.state/qmp.sock,server=on,wait=off
