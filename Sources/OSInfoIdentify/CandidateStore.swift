@@ -117,9 +117,9 @@ final class CandidateStore: Sendable {
     return result
   }
 
-  /// What a datamap makes of a value; the value itself where it has nothing for it.
-  func translate(_ value: String, by map: String) throws(OSInfoError) -> String {
-    if let known = state.withLock({ $0.languageMaps[map] }) { return known[value] ?? value }
+  /// What a datamap makes of a value; `nil` where it has nothing for it.
+  func translate(_ value: String, by map: String) throws(OSInfoError) -> String? {
+    if let known = state.withLock({ $0.languageMaps[map] }) { return known[value] }
     let entries = try catalog.withConnection { connection throws(OSInfoError) in
       var entries: [String: String] = [:]
       try connection.each("SELECT inval, outval FROM datamap WHERE id = ?", [.text(map)]) {
@@ -128,7 +128,7 @@ final class CandidateStore: Sendable {
       return entries
     }
     state.withLock { $0.languageMaps[map] = entries }
-    return entries[value] ?? value
+    return entries[value]
   }
 
   /// The version of every operating system, each once.

@@ -30,7 +30,8 @@ public final class Identifier: Sendable {
   /// - Throws: what reading the catalog throws.
   public func identify(_ evidence: MediaEvidence) throws(OSInfoError) -> Identification {
     var result = try match(evidence)
-    if result.matches.isEmpty {
+    // What only the catch-all for unknown releases matches is not known either.
+    if result.matches.first?.os.isCatchAll ?? true {
       let search = NearestRelease(
         evidence, versions: try store.versions(), builds: try store.windowsBuilds())
       result.nearest = try search.find { evidence throws(OSInfoError) in try match(evidence) }
@@ -208,7 +209,18 @@ public final class Identifier: Sendable {
     else { return candidate.languages }
     let raw = String(decoding: bytes[range], as: UTF8.self)
     guard let map = candidate.languageMap else { return [raw] }
-    return [try store.translate(raw, by: map)]
+    if let language = try store.translate(raw, by: map) { return [language] }
+    // Some patterns take the wrong part of the label: one that reads EN-US is the language.
+    return [volumeID.split(separator: "_").lazy.compactMap(Identifier.locale).first ?? raw]
+  }
+
+  /// `EN-US` as gettext spells it; `nil` for what is no language and country.
+  private static func locale(_ tag: Substring) -> String? {
+    let parts = tag.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 2,
+      parts.allSatisfy({ $0.utf8.count == 2 && $0.utf8.allSatisfy { $0 >= 0x41 && $0 <= 0x5a } })
+    else { return nil }
+    return "\(parts[0].lowercased())_\(parts[1])"
   }
 
   // MARK: Trees

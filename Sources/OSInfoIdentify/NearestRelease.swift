@@ -9,7 +9,7 @@ struct NearestRelease {
   private let evidence: MediaEvidence
   private let versions: [String]
   private let builds: [Int]
-  private static let maxTries = 60
+  private static let maxTries = 120
   private static let maxText = 4096
 
   /// A search among known versions, and the builds of known Windows releases, the highest first.
@@ -27,7 +27,7 @@ struct NearestRelease {
       for lower in below(version) {
         var changed = evidence
         changed.treeinfo?.version = lower
-        if let found = try identify(changed).matches.first {
+        if let found = try identify(changed).matches.first, !found.os.isCatchAll {
           return nearest(found, "the treeinfo's version \(version)", lower)
         }
       }
@@ -36,22 +36,28 @@ struct NearestRelease {
       for lower in builds.filter({ $0 < build }).prefix(12) {
         var changed = evidence
         for index in changed.windowsImages.indices { changed.windowsImages[index].build = lower }
-        if let found = try identify(changed).matches.first {
+        if let found = try identify(changed).matches.first, !found.os.isCatchAll {
           return nearest(found, "the Windows image with build \(build)", String(lower))
         }
       }
     }
     var tries = 0
     for (name, text) in texts {
-      for range in NearestRelease.numbers(in: text) {
-        let version = String(decoding: text[range], as: UTF8.self)
-        for lower in below(version) {
+      var best: (match: Match, number: Number, lower: String)?
+      for number in NearestRelease.numbers(in: text) {
+        for lower in below(number.version) {
           tries += 1
-          guard tries <= NearestRelease.maxTries else { return nil }
-          if let found = try identify(replacing(version, by: lower)).matches.first {
-            return nearest(found, "\(name) with \(version)", lower)
-          }
+          guard tries <= NearestRelease.maxTries else { break }
+          guard let found = try identify(replacing(number, by: lower)).matches.first,
+            !found.os.isCatchAll
+          else { continue }
+          if let known = best, !found.isNewer(than: known.match) { break }
+          best = (found, number, lower)
+          break
         }
+      }
+      if let best {
+        return nearest(best.match, "\(name) with \(best.number.version)", best.lower)
       }
     }
     return nil
@@ -72,11 +78,15 @@ struct NearestRelease {
   }
 
   /// The evidence with another version wherever this one is named; its size says nothing then.
-  private func replacing(_ version: String, by lower: String) -> MediaEvidence {
+  private func replacing(_ number: Number, by lower: String) -> MediaEvidence {
     var changed = evidence
     changed.volumeSize = nil
+    let separator = number.separator
+    let spelled = lower.utf8.map { $0 == UInt8(ascii: ".") ? separator : $0 }
     func replaced(_ text: [UInt8]) -> [UInt8] {
-      NearestRelease.replacing(Array(version.utf8), by: Array(lower.utf8), in: text)
+      // A label may have 11-0 where the treeinfo has 11.0.
+      let once = NearestRelease.replacing(number.text, by: spelled, in: text)
+      return NearestRelease.replacing(Array(number.version.utf8), by: Array(lower.utf8), in: once)
     }
     changed.volumeID = evidence.volumeID.map {
       String(decoding: replaced(Array($0.utf8)), as: UTF8.self)
@@ -115,27 +125,54 @@ struct NearestRelease {
 
   private static func isNumber(_ byte: UInt8) -> Bool { isDigit(byte) || byte == UInt8(ascii: ".") }
 
-  /// The numbers in a text, at most 4: `26.10.1` as a whole, then its first two components, then its first.
-  private static func numbers(in bytes: [UInt8]) -> [Range<Int>] {
-    var result: [Range<Int>] = []
+  /// A number in a text: `26.10`, `11-0` or `15_2`.
+  private struct Number {
+    /// As it is spelled.
+    let text: [UInt8]
+    /// What stands between its components.
+    let separator: UInt8
+    /// With dots.
+    var version: String {
+      String(decoding: text.map { $0 == separator ? UInt8(ascii: ".") : $0 }, as: UTF8.self)
+    }
+  }
+
+  /// What is a part of an architecture's name.
+  private static let architectures = ["86", "64", "386", "486", "586", "686", "390"]
+
+  /// The numbers in a text, at most 24: of each, up to its first three components, the most first.
+  private static func numbers(in text: [UInt8]) -> [Number] {
+    var result: [Number] = []
     var position = 0
-    while position < bytes.count, result.count < 8 {
-      guard isNumber(bytes[position]), bytes[position] != UInt8(ascii: ".") else {
+    while position < text.count, result.count < 24 {
+      guard isDigit(text[position]) else {
         position += 1
         continue
       }
-      var end = position
-      while end < bytes.count, isNumber(bytes[end]) { end += 1 }
-      while end > position, bytes[end - 1] == UInt8(ascii: ".") { end -= 1 }
-      var cut = end
-      while cut > position {
-        result.append(position..<cut)
-        guard let dot = bytes[position..<cut].lastIndex(of: UInt8(ascii: ".")) else { break }
-        cut = dot
+      var ends = [digits(in: text, from: position)]
+      var separator = UInt8(ascii: ".")
+      while ends.count < 3, let end = ends.last, end + 1 < text.count, isDigit(text[end + 1]),
+        ends.count == 1 ? "._-".utf8.contains(text[end]) : text[end] == separator
+      {
+        separator = text[end]
+        ends.append(digits(in: text, from: end + 1))
       }
-      position = end
+      let first = String(decoding: text[position..<ends[0]], as: UTF8.self)
+      if !architectures.contains(first) {
+        for end in ends.reversed() {
+          result.append(Number(text: Array(text[position..<end]), separator: separator))
+        }
+      }
+      position = ends[0]
     }
     return result
+  }
+
+  /// Where the digits that begin at `position` end.
+  private static func digits(in text: [UInt8], from position: Int) -> Int {
+    var end = position
+    while end < text.count, isDigit(text[end]) { end += 1 }
+    return end
   }
 
   /// A text with a number in another's place, where it is not a part of a longer one.
@@ -159,4 +196,16 @@ struct NearestRelease {
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+}
+
+extension Match.System {
+  /// Whether it stands for releases that the catalog does not know.
+  var isCatchAll: Bool { shortID.hasSuffix("unknown") }
+}
+
+extension Match {
+  /// Whether it is of a newer release than another.
+  fileprivate func isNewer(than other: Match) -> Bool {
+    NaturalOrder.precedes(other.os.version ?? "", os.version ?? "")
+  }
 }
