@@ -20,14 +20,19 @@ enum HostFiles {
           try capabilities.add(bytes, name: "virsh \(words.joined(separator: " "))")
         }
       } else {
-        let source = try FileSource(path: file)
-        guard source.size <= maxBytes else {
-          throw OSInfoError(
-            .limitExceeded, "more than \(maxBytes >> 20) MiB", at: SourceLocation(file: file))
-        }
-        try capabilities.add(source.read(at: 0, count: Int(source.size)), name: file)
+        try capabilities.add(bytes(of: file), name: file)
       }
     }
     return capabilities
+  }
+
+  /// The bytes of a file that is not unreasonably large.
+  static func bytes(of file: String) throws(OSInfoError) -> [UInt8] {
+    let source = try FileSource(path: file)
+    guard source.size <= maxBytes else {
+      throw OSInfoError(
+        .limitExceeded, "more than \(maxBytes >> 20) MiB", at: SourceLocation(file: file))
+    }
+    return try source.read(at: 0, count: Int(source.size))
   }
 }
