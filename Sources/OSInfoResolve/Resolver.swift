@@ -33,6 +33,11 @@ public final class Resolver: Sendable {
     try self.platform(named: platform).line.architectures
   }
 
+  /// Everything a hypervisor offers, on any architecture and in any version.
+  package func offers(of platform: String) throws(OSInfoError) -> [PlatformLine.Offer] {
+    try self.platform(named: platform).line.offers
+  }
+
   /// The plan for a request.
   ///
   /// - Throws: `.notFound` for an unknown operating system, platform or policy (the nearest names are in the
@@ -47,12 +52,14 @@ public final class Resolver: Sendable {
   /// - Parameters:
   ///   - request: what to resolve; its operating system and architecture do not count.
   ///   - architectures: those to plan for, for each operating system in turn.
-  ///   - make: makes a record of a plan; several are made at a time.
+  ///   - make: makes a record of a plan, or of why there is none; several are made at a time.
   ///   - body: takes the records, in order, with how many plans there will be.
   /// - Throws: what ``plan(for:)`` throws, and what `make` and `body` throw.
   package func eachPlan<Record: Sendable>(
     for request: ResolveRequest, architectures: [Architecture],
-    make: @Sendable (HardwarePlan) throws(OSInfoError) -> Record,
+    make:
+      @Sendable (Result<HardwarePlan, OSInfoError>, HardwarePlan.Subject, Architecture)
+      throws(OSInfoError) -> Record,
     body: (Record, _ count: Int) throws(OSInfoError) -> Void
   ) throws(OSInfoError) {
     let guests = try catalog.withConnection { connection throws(OSInfoError) in
@@ -81,7 +88,7 @@ public final class Resolver: Sendable {
     return (facts["guest.arch"] ?? []).map { Architecture(rawValue: $0) }
   }
 
-  private func planner(for request: ResolveRequest) throws(OSInfoError) -> Planner {
+  func planner(for request: ResolveRequest) throws(OSInfoError) -> Planner {
     let (line, platform) = try self.platform(named: request.platform)
     guard line.architectures.contains(request.architecture) else {
       throw OSInfoError(
@@ -121,7 +128,7 @@ public final class Resolver: Sendable {
     return result
   }
 
-  private func guest(named name: String) throws(OSInfoError) -> GuestFacts {
+  func guest(named name: String) throws(OSInfoError) -> GuestFacts {
     try catalog.withConnection { connection throws(OSInfoError) in
       if let found = try GuestLoader.one(named: name, from: connection) { return found }
       var names: [String] = []
@@ -134,7 +141,7 @@ public final class Resolver: Sendable {
     }
   }
 
-  private func platform(
+  func platform(
     named name: String
   ) throws(OSInfoError) -> (line: PlatformLine, subject: HardwarePlan.Subject) {
     if let line = tables.lines[name] {
@@ -171,7 +178,7 @@ public final class Resolver: Sendable {
       hint: "there are \(known), each with a version as in NAME-VERSION")
   }
 
-  private func physics(
+  func physics(
     _ line: PlatformLine, _ architecture: Architecture, _ version: String?
   ) -> Physics {
     let key = "\(line.shortID) \(architecture) \(version ?? "")"

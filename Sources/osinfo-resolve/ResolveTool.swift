@@ -41,6 +41,11 @@ struct ResolveTool: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "Say what to change about an existing domain: its libvirt XML.", valueName: "file"))
+  var check: String?
+
+  @Option(
+    help: ArgumentHelp(
       "The hypervisor, with or without a version, as in qemu-8.2.", valueName: "name"))
   var platform = "qemu"
 
@@ -128,13 +133,16 @@ struct ResolveTool: ParsableCommand {
     }
     let catalog = try catalog.source.open(ResolveTool.messages)
     let resolver = try Resolver(catalog: catalog)
-    if all {
-      try resolveAll(resolver, to: &output)
+    let capabilities = try HostFiles.read(host, architecture: arch)
+    if let check {
+      try audit(check, capabilities, resolver, to: &output)
+    } else if all {
+      try resolveAll(capabilities, resolver, to: &output)
     } else {
       let printer = PlanPrinter(
         format: format ?? .libvirt, explain: explain, messages: ResolveTool.messages)
       for subject in try subjects(catalog) {
-        let request = try request(for: subject, resolver)
+        let request = try request(for: subject, capabilities, resolver)
         let plan = try resolver.plan(for: request)
         try printer.print(plan, options: try domainOptions(for: plan, subject), to: &output)
       }
@@ -154,7 +162,9 @@ struct ResolveTool: ParsableCommand {
   }
 
   /// Every operating system on every architecture asked for, one plan a line.
-  private func resolveAll(_ resolver: Resolver, to output: inout Output) throws {
+  private func resolveAll(
+    _ capabilities: HostCapabilities?, _ resolver: Resolver, to output: inout Output
+  ) throws {
     guard systems.isEmpty, media == nil, os == nil else {
       throw ValidationError("--all takes no operating system and no medium")
     }
@@ -162,26 +172,61 @@ struct ResolveTool: ParsableCommand {
       format: format ?? .jsonl, explain: explain, messages: ResolveTool.messages)
     var architectures =
       try arch.map { [Architecture(spelling: $0)] } ?? Subject.architectures(of: platform, resolver)
+    if arch == nil, let capabilities { architectures = architectures.filter(capabilities.runs) }
     // A preference is named by its operating system; there can be one of each.
     if format == .kubevirtPreferences { architectures = Array(architectures.prefix(1)) }
     let request = try request(
-      for: Subject(os: "", match: nil), resolver, architecture: architectures[0])
+      for: Subject(os: "", match: nil), capabilities, resolver,
+      architecture: architectures.first ?? Machine.architecture)
     var bar = ProgressBar("Resolving")
     var done = 0
+    var failed = 0
     try resolver.eachPlan(for: request, architectures: architectures) {
-      plan throws(OSInfoError) in
+      outcome, os, architecture throws(OSInfoError) in
       var record = Output()
-      try printer.print(plan, options: DomainOptions(name: plan.os.shortID), to: &record)
-      return record.bytes
-    } body: { bytes, count throws(OSInfoError) in
-      output.bytes.append(contentsOf: bytes)
+      switch outcome {
+      case .success(let plan):
+        try printer.print(plan, options: DomainOptions(name: os.shortID), to: &record)
+      case .failure(let error):
+        record.json(PlanRecord.failure(error, os: os, architecture, request), pretty: false)
+      }
+      return (bytes: record.bytes, isPlan: (try? outcome.get()) != nil)
+    } body: { record, count throws(OSInfoError) in
+      output.bytes.append(contentsOf: record.bytes)
       done += 1
+      if !record.isPlan { failed += 1 }
       if output.bytes.count > 1 << 18 {
         bar.update(done, of: count)
         try output.flush()
       }
     }
     bar.finish()
+    if failed > 0 {
+      try output.flush()
+      throw OSInfoError(
+        .conflict, "\(failed) of \(done) have no plan", hint: "the lines with \"error\" say why")
+    }
+  }
+
+  /// What is to be changed about an existing domain.
+  private func audit(
+    _ path: String, _ capabilities: HostCapabilities?, _ resolver: Resolver,
+    to output: inout Output
+  ) throws {
+    guard !all, media == nil, systems.count + (os == nil ? 0 : 1) < 2 else {
+      throw ValidationError("--check takes one domain and at most one operating system")
+    }
+    let request = try request(
+      for: Subject(os: os ?? systems.first ?? "", match: nil), capabilities, resolver,
+      architecture: .x86_64)
+    let audit = try resolver.audit(HostFiles.bytes(of: path), name: path, for: request)
+    let printer = AuditPrinter(audit)
+    switch format ?? .table {
+    case .json: output.json(printer.json, pretty: true)
+    case .jsonl: output.json(printer.json, pretty: false)
+    case .table: output.write(printer.text)
+    default: throw ValidationError("--check prints a table, json or jsonl")
+    }
   }
 
   // MARK: What is asked
@@ -199,9 +244,9 @@ struct ResolveTool: ParsableCommand {
   }
 
   private func request(
-    for subject: Subject, _ resolver: Resolver, architecture: Architecture? = nil
+    for subject: Subject, _ capabilities: HostCapabilities?, _ resolver: Resolver,
+    architecture: Architecture? = nil
   ) throws -> ResolveRequest {
-    let capabilities = try HostFiles.read(host, architecture: arch)
     var request = ResolveRequest(
       os: subject.os, platform: platform,
       architecture: try architecture
