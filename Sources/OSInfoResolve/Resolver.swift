@@ -10,21 +10,17 @@ public final class Resolver: Sendable {
   private let catalog: Catalog
   private let tables: ResolverTables
   private let physics = Mutex<[String: Physics]>([:])
-  private let prepared: [String: PreparedPolicy]
 
   /// A resolver over a catalog.
   ///
   /// - Throws: what reading the catalog throws.
   public init(catalog: Catalog) throws(OSInfoError) {
     self.catalog = catalog
-    tables = try catalog.withConnection { connection throws(OSInfoError) in
-      try ResolverTables(from: connection)
-    }
-    prepared = tables.policies.mapValues { PreparedPolicy($0) }
+    tables = try ResolverTables(catalog)
   }
 
   /// The policies there are.
-  public var policies: [String] { tables.policies.keys.sorted() }
+  public var policies: [String] { tables.policyIDs }
 
   /// The architectures a hypervisor runs guests of.
   ///
@@ -96,7 +92,7 @@ public final class Resolver: Sendable {
         "\(line.name) runs no \(request.architecture) guests, only "
           + line.architectures.map(\.rawValue).joined(separator: ", "))
     }
-    guard let policy = prepared[request.policy] else {
+    guard let policy = try tables.policy(request.policy) else {
       throw OSInfoError(
         .notFound, "no policy is called '\(request.policy)'",
         hint: "there are \(policies.joined(separator: ", "))")
@@ -144,7 +140,7 @@ public final class Resolver: Sendable {
   func platform(
     named name: String
   ) throws(OSInfoError) -> (line: PlatformLine, subject: HardwarePlan.Subject) {
-    if let line = tables.lines[name] {
+    if let line = try tables.line(name) {
       return (line, HardwarePlan.Subject(id: line.id, shortID: name, name: line.name))
     }
     var found: (line: String?, subject: HardwarePlan.Subject)?
@@ -165,10 +161,10 @@ public final class Resolver: Sendable {
         )
       }
     }
-    if let found, let line = found.line.flatMap({ tables.lines[$0] }) {
+    if let found, let id = found.line, let line = try tables.line(id) {
       return (line, found.subject)
     }
-    let known = tables.lines.keys.sorted().joined(separator: ", ")
+    let known = tables.lineIDs.joined(separator: ", ")
     if found != nil {
       throw OSInfoError(
         .unsupported, "nothing is known of what '\(name)' offers", hint: "try one of \(known)")
