@@ -26,7 +26,8 @@ struct DetectTool: ParsableCommand {
 
   @Option(
     name: [.customShort("t", allowingJoined: true), .long],
-    help: ArgumentHelp("What the input is: media, tree or image; else it is found out.", valueName: "type"))
+    help: ArgumentHelp(
+      "What the input is: media, tree or image; else it is found out.", valueName: "type"))
   var type: DetectArguments.Kind?
 
   @Flag(name: [.customShort("a"), .long], help: "Show every match, best first.")
@@ -43,7 +44,8 @@ struct DetectTool: ParsableCommand {
   @Flag(help: "Show the version of the tool and of the catalog.")
   var version = false
 
-  @Argument(help: ArgumentHelp("ISO files, disk images, trees, or directories of them.", valueName: "path"))
+  @Argument(
+    help: ArgumentHelp("ISO files, disk images, trees, or directories of them.", valueName: "path"))
   var paths: [String] = []
 
   static func main() {
