@@ -29,6 +29,11 @@ enum ContentCondition: Sendable {
     if case .windowsImage = self { true } else { false }
   }
 
+  /// How much it says: 1 for a range of builds without an end, which takes in what is not there yet; else 2.
+  var weight: Int {
+    if case .windowsImage(let build, _, _) = self, build.count > 100_000 { 1 } else { 2 }
+  }
+
   /// Why the condition holds of a medium of `architecture`; `nil` where it does not.
   func reason(in texts: MediaTexts, architecture: Architecture) -> Match.Reason? {
     let evidence = texts.evidence

@@ -45,10 +45,13 @@ public final class Identifier: Sendable {
       for tree in try treeMatches(treeinfo) { Identifier.add(tree, to: &matches) }
     }
     // What is found on the medium speaks for every match of the same operating system.
-    let confirmed = Set(matches.filter { $0.rank.content > 0 }.map(\.os.id))
+    var confirmed: [String: Int] = [:]
+    for match in matches where match.rank.content > 0 {
+      confirmed[match.os.id] = max(match.rank.content, confirmed[match.os.id] ?? 0)
+    }
     if !confirmed.isEmpty {
-      for index in matches.indices where confirmed.contains(matches[index].os.id) {
-        matches[index].rank.content = 1
+      for index in matches.indices {
+        matches[index].rank.content = confirmed[matches[index].os.id] ?? 0
       }
     }
     return Identification(of: matches)
@@ -60,7 +63,7 @@ public final class Identifier: Sendable {
     for index in matches.indices
     where matches[index].media != nil && matches[index].os.id == tree.os.id {
       isKnown = true
-      matches[index].rank.content = 1
+      matches[index].rank.content = 2
       if matches[index].architecture == tree.architecture {
         matches[index].namesArchitecture = true
         matches[index].rank.architecture = 1
@@ -111,7 +114,7 @@ public final class Identifier: Sendable {
       guard let reason = condition.reason(in: texts, architecture: candidate.architecture) else {
         return nil
       }
-      rank.content = 1
+      rank.content = max(rank.content, condition.weight)
       reasons.append(reason)
     }
     guard try !contradicts(texts, candidate) else { return nil }
@@ -230,7 +233,7 @@ public final class Identifier: Sendable {
       guard let reasons = candidate.reasons(for: treeinfo) else { return nil }
       var rank = Rank(releaseDate: candidate.releaseDate, id: candidate.id)
       rank.exact = candidate.architecture == .all ? 0 : 1
-      rank.content = 1
+      rank.content = 2
       rank.fields = reasons.count
       return Match(
         os: candidate.system, media: nil, tree: candidate.id,

@@ -41,9 +41,11 @@ struct MediaTexts {
 
   init(_ evidence: MediaEvidence) {
     self.evidence = evidence
-    named = evidence.volumeID.flatMap { NamedArchitecture.find(in: Array($0.utf8)) }
+    // A volume without ISO 9660 is known by its UDF label.
+    let label = evidence.volumeID ?? evidence.udfVolumeID
+    named = label.flatMap { NamedArchitecture.find(in: Array($0.utf8)) }
     fields = [
-      evidence.volumeID, evidence.systemID, evidence.publisherID, evidence.applicationID,
+      label, evidence.systemID, evidence.publisherID, evidence.applicationID,
     ].map { $0.map { Array($0.utf8) } }
     var files: [String: [UInt8]] = [:]
     for (path, file) in evidence.files where !file.head.isEmpty {

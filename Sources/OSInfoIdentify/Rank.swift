@@ -30,7 +30,7 @@ package struct Rank: Sendable, Hashable {
 
   /// 1 for media of one architecture of a finished release, 0 for the catalog's fallbacks (arch `all`, rolling).
   package var exact = 0
-  /// 1 where something found on the medium speaks for its OS.
+  /// 2 where something found on the medium speaks for its OS; 1 where that is a Windows image newer than all known.
   package var content = 0
   /// 1 where the volume's size is exactly the stated one.
   package var size = 0

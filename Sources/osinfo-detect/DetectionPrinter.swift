@@ -96,6 +96,13 @@ struct DetectionPrinter {
       let others = identification.matches.map(\.os.name).filter { $0 != best }
       line("  it may also be \(unique(others).joined(separator: ", ")); --all shows every match")
     }
+    if identification.undecided.contains("arch"), !all, let best = identification.matches.first {
+      let others = identification.matches
+        .filter { $0.os.id == best.os.id && $0.architecture != best.architecture }
+        .map { $0.architecture?.rawValue ?? "all" }
+      line(
+        "  it may also be for \(unique(others).joined(separator: ", ")); --all shows every match")
+    }
     if let nearest = identification.nearest { line("  \(nearest.because)") }
     if explain {
       if !identification.undecided.isEmpty {
