@@ -66,7 +66,8 @@ final class ResolverTables: Sendable {
     _ id: String, from connection: borrowing Connection
   ) throws(OSInfoError) -> PlatformLine? {
     var found: PlatformLine?
-    try connection.each("SELECT id, name, arch FROM platform_line WHERE short_id = ?", [.text(id)]) {
+    try connection.each("SELECT id, name, arch FROM platform_line WHERE short_id = ?", [.text(id)])
+    {
       found = PlatformLine(id: $0.text(0) ?? "", shortID: id, name: $0.text(1) ?? "")
       found?.architectures = $0.words(2).map { Architecture(rawValue: $0) }
     }

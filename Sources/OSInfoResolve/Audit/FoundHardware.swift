@@ -16,7 +16,10 @@ struct FoundHardware {
 
   /// Reads a domain.
   ///
-  /// - Parameter physics: what the hypervisor offers guests of an architecture.
+  /// - Parameters:
+  ///   - root: the element `domain`.
+  ///   - file: what messages call it.
+  ///   - physics: what the hypervisor offers guests of an architecture.
   /// - Throws: `.invalid` where it is no domain.
   init(
     _ root: XMLElement, file: String, physics: @escaping (Architecture) -> Physics
