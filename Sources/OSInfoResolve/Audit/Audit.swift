@@ -43,7 +43,7 @@ extension Resolver {
   ///   - name: what messages call it.
   ///   - request: the hypervisor, host and policy; an empty operating system is looked up in the domain's
   ///     metadata, and the architecture is the domain's.
-  /// - Returns: what is unsupported, what is worse than recommended, and what to change.
+  /// - Returns: what to change, and the plan it was measured against.
   /// - Throws: `.malformed` and `.invalid` for the XML, `.usage` where nothing says which operating system it
   ///   is, and what ``plan(for:)`` throws.
   public func audit(

@@ -16,10 +16,8 @@ struct FoundHardware {
 
   /// Reads a domain.
   ///
-  /// - Parameters:
-  ///   - root: the element `domain`.
-  ///   - file: what messages call it.
-  ///   - physics: what the hypervisor offers guests of an architecture.
+  /// `physics` is what the hypervisor offers guests of an architecture.
+  ///
   /// - Throws: `.invalid` where it is no domain.
   init(
     _ root: XMLElement, file: String, physics: @escaping (Architecture) -> Physics
