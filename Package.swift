@@ -163,7 +163,7 @@ let package = Package(
         "OSInfoResolve", "OSInfoDomain", "OSInfoAuthoring", "OSInfoCatalog", "OSInfoXML",
         "OSInfoModel", "OSInfoTestSupport", system,
       ],
-      swiftSettings: settings),
+      exclude: ["Snapshots"], swiftSettings: settings),
     .testTarget(
       name: "OSInfoDomainTests",
       dependencies: [

@@ -67,6 +67,7 @@ public final class OSInformation: Sendable {
   /// - Parameters:
   ///   - match: what was found.
   ///   - platform: the hypervisor's short id.
+  /// - Returns: the plan for the phase `install`.
   /// - Throws: `.conflict` where the hypervisor runs no guests of the match's architecture.
   public func plan(
     for match: Match, platform: String = "qemu"

@@ -88,12 +88,15 @@ package indirect enum JSON: Sendable, Hashable {
 
   /// Appends a text in quotation marks; control characters are escaped, everything else stays as it is.
   package static func append(_ text: String, to bytes: inout [UInt8]) {
-    append(utf8: text.utf8, to: &bytes)
+    appendQuoted(text.utf8, to: &bytes)
   }
 
   /// Appends a text given as UTF-8, in quotation marks.
-  @inline(__always)
-  package static func append(utf8 text: some Sequence<UInt8>, to bytes: inout [UInt8]) {
+  package static func append(utf8 text: [UInt8], to bytes: inout [UInt8]) {
+    appendQuoted(text, to: &bytes)
+  }
+
+  private static func appendQuoted(_ text: some Sequence<UInt8>, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
     for byte in text {
       switch byte {

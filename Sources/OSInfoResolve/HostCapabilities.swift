@@ -44,6 +44,16 @@ public struct HostCapabilities: Sendable {
     return nil
   }
 
+  /// Whether the host may run guests of an architecture, as far as it says.
+  public func runs(_ architecture: Architecture) -> Bool {
+    do throws(OSInfoError) {
+      _ = try facts(for: architecture)
+      return true
+    } catch {
+      return false
+    }
+  }
+
   /// What the host says of guests of an architecture.
   ///
   /// - Throws: `.conflict` where it runs none of them, or the domain capabilities are another's.

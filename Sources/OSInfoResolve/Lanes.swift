@@ -4,6 +4,12 @@ internal import Synchronization
 
 /// Planners of several architectures at work side by side, each on a processor of its own.
 struct Lanes: Sendable {
+  /// Makes a record of a plan, or of why there is none.
+  typealias Make<Record> =
+    @Sendable (
+      Result<HardwarePlan, OSInfoError>, HardwarePlan.Subject, Architecture
+    ) throws(OSInfoError) -> Record
+
   /// A planner that one thread at a time uses.
   private final class Lane: Sendable {
     let planner: Mutex<Planner>
@@ -12,13 +18,16 @@ struct Lanes: Sendable {
     /// One planner's records.
     func column<Record: Sendable>(
       of guests: ArraySlice<GuestFacts>,
-      _ make: @Sendable (HardwarePlan) throws(OSInfoError) -> Record
+      _ make: Make<Record>
     ) -> Result<[Record], OSInfoError> {
       planner.withLock { planner in
         do throws(OSInfoError) {
           var records: [Record] = []
           records.reserveCapacity(guests.count)
-          for guest in guests { records.append(try make(planner.plan(for: guest))) }
+          for guest in guests {
+            records.append(
+              try make(planner.outcome(for: guest), guest.subject, planner.architecture))
+          }
           return .success(records)
         } catch {
           return .failure(error)
@@ -34,7 +43,7 @@ struct Lanes: Sendable {
   /// What `make` makes of the plans of some guests: for each guest in turn, one of each planner.
   func records<Record: Sendable>(
     of guests: ArraySlice<GuestFacts>,
-    _ make: @Sendable (HardwarePlan) throws(OSInfoError) -> Record
+    _ make: Make<Record>
   ) throws(OSInfoError) -> [Record] {
     let columns = Mutex<[Int: Result<[Record], OSInfoError>]>([:])
     DispatchQueue.concurrentPerform(iterations: lanes.count) { index in

@@ -46,6 +46,18 @@ struct Planner {
     self.common = common
   }
 
+  /// The architecture it plans for.
+  var architecture: Architecture { request.architecture }
+
+  /// The plan for one guest, or why there is none.
+  mutating func outcome(for guest: GuestFacts) -> Result<HardwarePlan, OSInfoError> {
+    do throws(OSInfoError) {
+      return .success(try plan(for: guest))
+    } catch {
+      return .failure(error)
+    }
+  }
+
   /// The plan for one guest.
   ///
   /// - Throws: `.conflict` where no hardware satisfies what was asked for.

@@ -10,27 +10,28 @@ public final class Resolver: Sendable {
   private let catalog: Catalog
   private let tables: ResolverTables
   private let physics = Mutex<[String: Physics]>([:])
-  private let prepared: [String: PreparedPolicy]
 
   /// A resolver over a catalog.
   ///
   /// - Throws: what reading the catalog throws.
   public init(catalog: Catalog) throws(OSInfoError) {
     self.catalog = catalog
-    tables = try catalog.withConnection { connection throws(OSInfoError) in
-      try ResolverTables(from: connection)
-    }
-    prepared = tables.policies.mapValues { PreparedPolicy($0) }
+    tables = try ResolverTables(catalog)
   }
 
   /// The policies there are.
-  public var policies: [String] { tables.policies.keys.sorted() }
+  public var policies: [String] { tables.policyIDs }
 
   /// The architectures a hypervisor runs guests of.
   ///
   /// - Throws: `.notFound` for an unknown hypervisor.
   public func architectures(of platform: String) throws(OSInfoError) -> [Architecture] {
     try self.platform(named: platform).line.architectures
+  }
+
+  /// Everything a hypervisor offers, on any architecture and in any version.
+  package func offers(of platform: String) throws(OSInfoError) -> [PlatformLine.Offer] {
+    try self.platform(named: platform).line.offers
   }
 
   /// The plan for a request.
@@ -47,12 +48,14 @@ public final class Resolver: Sendable {
   /// - Parameters:
   ///   - request: what to resolve; its operating system and architecture do not count.
   ///   - architectures: those to plan for, for each operating system in turn.
-  ///   - make: makes a record of a plan; several are made at a time.
+  ///   - make: makes a record of a plan, or of why there is none; several are made at a time.
   ///   - body: takes the records, in order, with how many plans there will be.
   /// - Throws: what ``plan(for:)`` throws, and what `make` and `body` throw.
   package func eachPlan<Record: Sendable>(
     for request: ResolveRequest, architectures: [Architecture],
-    make: @Sendable (HardwarePlan) throws(OSInfoError) -> Record,
+    make:
+      @Sendable (Result<HardwarePlan, OSInfoError>, HardwarePlan.Subject, Architecture)
+      throws(OSInfoError) -> Record,
     body: (Record, _ count: Int) throws(OSInfoError) -> Void
   ) throws(OSInfoError) {
     let guests = try catalog.withConnection { connection throws(OSInfoError) in
@@ -81,7 +84,7 @@ public final class Resolver: Sendable {
     return (facts["guest.arch"] ?? []).map { Architecture(rawValue: $0) }
   }
 
-  private func planner(for request: ResolveRequest) throws(OSInfoError) -> Planner {
+  func planner(for request: ResolveRequest) throws(OSInfoError) -> Planner {
     let (line, platform) = try self.platform(named: request.platform)
     guard line.architectures.contains(request.architecture) else {
       throw OSInfoError(
@@ -89,7 +92,7 @@ public final class Resolver: Sendable {
         "\(line.name) runs no \(request.architecture) guests, only "
           + line.architectures.map(\.rawValue).joined(separator: ", "))
     }
-    guard let policy = prepared[request.policy] else {
+    guard let policy = try tables.policy(request.policy) else {
       throw OSInfoError(
         .notFound, "no policy is called '\(request.policy)'",
         hint: "there are \(policies.joined(separator: ", "))")
@@ -121,7 +124,7 @@ public final class Resolver: Sendable {
     return result
   }
 
-  private func guest(named name: String) throws(OSInfoError) -> GuestFacts {
+  func guest(named name: String) throws(OSInfoError) -> GuestFacts {
     try catalog.withConnection { connection throws(OSInfoError) in
       if let found = try GuestLoader.one(named: name, from: connection) { return found }
       var names: [String] = []
@@ -134,10 +137,10 @@ public final class Resolver: Sendable {
     }
   }
 
-  private func platform(
+  func platform(
     named name: String
   ) throws(OSInfoError) -> (line: PlatformLine, subject: HardwarePlan.Subject) {
-    if let line = tables.lines[name] {
+    if let line = try tables.line(name) {
       return (line, HardwarePlan.Subject(id: line.id, shortID: name, name: line.name))
     }
     var found: (line: String?, subject: HardwarePlan.Subject)?
@@ -158,10 +161,10 @@ public final class Resolver: Sendable {
         )
       }
     }
-    if let found, let line = found.line.flatMap({ tables.lines[$0] }) {
+    if let found, let id = found.line, let line = try tables.line(id) {
       return (line, found.subject)
     }
-    let known = tables.lines.keys.sorted().joined(separator: ", ")
+    let known = tables.lineIDs.joined(separator: ", ")
     if found != nil {
       throw OSInfoError(
         .unsupported, "nothing is known of what '\(name)' offers", hint: "try one of \(known)")
@@ -171,7 +174,7 @@ public final class Resolver: Sendable {
       hint: "there are \(known), each with a version as in NAME-VERSION")
   }
 
-  private func physics(
+  func physics(
     _ line: PlatformLine, _ architecture: Architecture, _ version: String?
   ) -> Physics {
     let key = "\(line.shortID) \(architecture) \(version ?? "")"

@@ -42,11 +42,25 @@ struct Search {
   /// The choices, in the order of the decisions.
   mutating func solve() throws(OSInfoError) -> [HardwarePlan.Choice] {
     do throws(Conflict) {
+      try comparePins()
       try decide(from: 0)
     } catch {
       throw OSInfoError(.conflict, error.reason.text, hint: "rule: \(error.reason.rule)")
     }
     return Decision.all.compactMap { choices[$0] }
+  }
+
+  /// Says at once what of the pins cannot be, whatever else is chosen.
+  private func comparePins() throws(Conflict) {
+    for decision in Decision.all {
+      guard let pinned = pins[decision] else { continue }
+      try obey(decision, pinned)
+      guard tables[decision]?.kind != .amount else { continue }
+      // What the host says may be of another kind of virtualisation than is chosen.
+      for value in pinned {
+        _ = try check(decision, value, ignoresHost: true, ignoresGuest: false, isPinned: true)
+      }
+    }
   }
 
   /// Decides everything from the decision at `index` on; its depth is the number of decisions.
@@ -138,7 +152,7 @@ struct Search {
     attempt.involved.remove(decision)
     throw Conflict(
       involved: attempt.involved,
-      reason: attempt.last
+      reason: attempt.first
         ?? HardwarePlan.Reason(
           rule: "\(policy)/\(decision)", text: "no row of the policy applies to '\(decision)'"))
   }
@@ -148,7 +162,7 @@ struct Search {
     var involved: Set<String>
     var tried: [Candidate] = []
     var rejected: [HardwarePlan.Rejection] = []
-    var last: HardwarePlan.Reason?
+    var first: HardwarePlan.Reason?
   }
 
   /// Takes a value, and decides all that comes after it.
@@ -184,7 +198,7 @@ struct Search {
         attempt.rejected.append(
           HardwarePlan.Rejection(value: candidate.value, reason: error.reason))
       }
-      attempt.last = error.reason
+      if attempt.first == nil { attempt.first = error.reason }
       return false
     }
   }

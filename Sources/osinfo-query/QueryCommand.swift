@@ -37,7 +37,8 @@ struct QueryCommand {
   private func request() throws(OSInfoError) -> QueryRequest {
     guard let type = arguments.type else {
       throw OSInfoError(
-        .usage, "Missing data type parameter", hint: "one of \(QueryCommand.types), then conditions")
+        .usage, "Missing data type parameter", hint: "one of \(QueryCommand.types), then conditions"
+      )
     }
     guard let entity = QueryEntity.named(type) else {
       throw OSInfoError(

@@ -47,7 +47,7 @@ struct RowWriter {
     bytes.append(UInt8(ascii: "["))
     for (position, part) in text.split(separator: separator).enumerated() {
       if position > 0 { bytes.append(UInt8(ascii: ",")) }
-      JSON.append(utf8: part, to: &bytes)
+      JSON.append(utf8: Array(part), to: &bytes)
     }
     bytes.append(UInt8(ascii: "]"))
   }

@@ -20,14 +20,19 @@ enum HostFiles {
           try capabilities.add(bytes, name: "virsh \(words.joined(separator: " "))")
         }
       } else {
-        let source = try FileSource(path: file)
-        guard source.size <= maxBytes else {
-          throw OSInfoError(
-            .limitExceeded, "more than \(maxBytes >> 20) MiB", at: SourceLocation(file: file))
-        }
-        try capabilities.add(source.read(at: 0, count: Int(source.size)), name: file)
+        try capabilities.add(bytes(of: file), name: file)
       }
     }
     return capabilities
+  }
+
+  /// The whole of a file of at most 16 MiB.
+  static func bytes(of path: String) throws(OSInfoError) -> [UInt8] {
+    let source = try FileSource(path: path)
+    guard source.size <= maxBytes else {
+      throw OSInfoError(
+        .limitExceeded, "more than \(maxBytes >> 20) MiB", at: SourceLocation(file: path))
+    }
+    return try source.read(at: 0, count: Int(source.size))
   }
 }

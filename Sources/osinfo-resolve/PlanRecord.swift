@@ -38,6 +38,22 @@ struct PlanRecord {
     ])
   }
 
+  /// That there is no plan, and why.
+  static func failure(
+    _ error: OSInfoError, os: HardwarePlan.Subject, _ architecture: Architecture,
+    _ request: ResolveRequest
+  ) -> JSON {
+    .object([
+      "schema": .number(schema), "os": subject(os), "arch": .string(architecture.rawValue),
+      "policy": .string(request.policy), "phase": .string(request.phase),
+      "drivers": .string(request.drivers),
+      "error": .object([
+        "code": .string(error.code.rawValue), "text": .string(error.message),
+        "hint": error.hint.map { .string($0) } ?? .null,
+      ]),
+    ])
+  }
+
   private static func reason(_ reason: HardwarePlan.Reason) -> JSON {
     .object(["rule": .string(reason.rule), "text": .string(reason.text)])
   }

@@ -22,7 +22,8 @@ struct ResolveTool: ParsableCommand {
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case libvirt, qemu, json, jsonl, table
+    case libvirt, qemu, kubevirt, json, jsonl, table
+    case kubevirtPreferences = "kubevirt-preferences"
   }
   enum Phase: String, ExpressibleByArgument, CaseIterable { case install, run }
   enum Drivers: String, ExpressibleByArgument, CaseIterable { case inbox, addon }
@@ -37,6 +38,11 @@ struct ResolveTool: ParsableCommand {
 
   @Flag(help: "Every operating system of the catalog.")
   var all = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Say what to change about an existing domain: its libvirt XML.", valueName: "file"))
+  var check: String?
 
   @Option(
     help: ArgumentHelp(
@@ -88,8 +94,17 @@ struct ResolveTool: ParsableCommand {
       valueName: "network"))
   var network: String?
 
-  @Option(help: ArgumentHelp("How to print: libvirt, qemu, json, jsonl or table.", valueName: "format"))
+  @Option(
+    help: ArgumentHelp(
+      "How to print: libvirt, qemu, kubevirt, kubevirt-preferences, json, jsonl or table.",
+      valueName: "format"))
   var format: Format?
+
+  @Option(
+    help: ArgumentHelp(
+      "Read this libvirt domain, change what --set asks for, and write it back.", valueName: "file")
+  )
+  var domain: String?
 
   @Flag(help: "Say why, and what was ruled out: on standard error, or in the table.")
   var explain = false
@@ -112,15 +127,22 @@ struct ResolveTool: ParsableCommand {
       output.write(try catalog.source.versionText(ResolveTool.messages))
       return try output.flush()
     }
+    if let domain {
+      output.write(try changedDomain(domain))
+      return try output.flush()
+    }
     let catalog = try catalog.source.open(ResolveTool.messages)
     let resolver = try Resolver(catalog: catalog)
-    if all {
-      try resolveAll(resolver, to: &output)
+    let capabilities = try HostFiles.read(host, architecture: arch)
+    if let check {
+      try audit(check, capabilities, resolver, to: &output)
+    } else if all {
+      try resolveAll(capabilities, resolver, to: &output)
     } else {
       let printer = PlanPrinter(
         format: format ?? .libvirt, explain: explain, messages: ResolveTool.messages)
       for subject in try subjects(catalog) {
-        let request = try request(for: subject, resolver)
+        let request = try request(for: subject, capabilities, resolver)
         let plan = try resolver.plan(for: request)
         try printer.print(plan, options: try domainOptions(for: plan, subject), to: &output)
       }
@@ -128,33 +150,83 @@ struct ResolveTool: ParsableCommand {
     try output.flush()
   }
 
+  /// An existing domain with the pins carried out, and nothing else touched.
+  private func changedDomain(_ path: String) throws -> String {
+    guard systems.isEmpty, media == nil, !all, format == nil || format == .libvirt else {
+      throw ValidationError("--domain takes --set and nothing else, and prints libvirt's XML")
+    }
+    var domain = try Domain(parsing: HostFiles.bytes(of: path), name: path)
+    for pin in try pins.map(ResolveTool.pin) { try domain.decide(pin.decision, pin.values) }
+    for reason in domain.taint { ResolveTool.messages.warn("\(path): \(reason)") }
+    return domain.serialized()
+  }
+
   /// Every operating system on every architecture asked for, one plan a line.
-  private func resolveAll(_ resolver: Resolver, to output: inout Output) throws {
+  private func resolveAll(
+    _ capabilities: HostCapabilities?, _ resolver: Resolver, to output: inout Output
+  ) throws {
     guard systems.isEmpty, media == nil, os == nil else {
       throw ValidationError("--all takes no operating system and no medium")
     }
     let printer = PlanPrinter(
       format: format ?? .jsonl, explain: explain, messages: ResolveTool.messages)
-    let architectures =
+    var architectures =
       try arch.map { [Architecture(spelling: $0)] } ?? Subject.architectures(of: platform, resolver)
+    if arch == nil, let capabilities { architectures = architectures.filter(capabilities.runs) }
+    // A preference is named by its operating system; there can be one of each.
+    if format == .kubevirtPreferences { architectures = Array(architectures.prefix(1)) }
     let request = try request(
-      for: Subject(os: "", match: nil), resolver, architecture: architectures[0])
+      for: Subject(os: "", match: nil), capabilities, resolver,
+      architecture: architectures.first ?? Machine.architecture)
     var bar = ProgressBar("Resolving")
     var done = 0
+    var failed = 0
     try resolver.eachPlan(for: request, architectures: architectures) {
-      plan throws(OSInfoError) in
+      outcome, os, architecture throws(OSInfoError) in
       var record = Output()
-      try printer.print(plan, options: DomainOptions(name: plan.os.shortID), to: &record)
-      return record.bytes
-    } body: { bytes, count throws(OSInfoError) in
-      output.bytes.append(contentsOf: bytes)
+      switch outcome {
+      case .success(let plan):
+        try printer.print(plan, options: DomainOptions(name: os.shortID), to: &record)
+      case .failure(let error):
+        record.json(PlanRecord.failure(error, os: os, architecture, request), pretty: false)
+      }
+      return (bytes: record.bytes, isPlan: (try? outcome.get()) != nil)
+    } body: { record, count throws(OSInfoError) in
+      output.bytes.append(contentsOf: record.bytes)
       done += 1
+      if !record.isPlan { failed += 1 }
       if output.bytes.count > 1 << 18 {
         bar.update(done, of: count)
         try output.flush()
       }
     }
     bar.finish()
+    if failed > 0 {
+      try output.flush()
+      throw OSInfoError(
+        .conflict, "\(failed) of \(done) have no plan", hint: "the lines with \"error\" say why")
+    }
+  }
+
+  /// What is to be changed about an existing domain.
+  private func audit(
+    _ path: String, _ capabilities: HostCapabilities?, _ resolver: Resolver,
+    to output: inout Output
+  ) throws {
+    guard !all, media == nil, systems.count + (os == nil ? 0 : 1) < 2 else {
+      throw ValidationError("--check takes one domain and at most one operating system")
+    }
+    let request = try request(
+      for: Subject(os: os ?? systems.first ?? "", match: nil), capabilities, resolver,
+      architecture: .x86_64)
+    let audit = try resolver.audit(HostFiles.bytes(of: path), name: path, for: request)
+    let printer = AuditPrinter(audit)
+    switch format ?? .table {
+    case .json: output.json(printer.json, pretty: true)
+    case .jsonl: output.json(printer.json, pretty: false)
+    case .table: output.write(printer.text)
+    default: throw ValidationError("--check prints a table, json or jsonl")
+    }
   }
 
   // MARK: What is asked
@@ -172,9 +244,9 @@ struct ResolveTool: ParsableCommand {
   }
 
   private func request(
-    for subject: Subject, _ resolver: Resolver, architecture: Architecture? = nil
+    for subject: Subject, _ capabilities: HostCapabilities?, _ resolver: Resolver,
+    architecture: Architecture? = nil
   ) throws -> ResolveRequest {
-    let capabilities = try HostFiles.read(host, architecture: arch)
     var request = ResolveRequest(
       os: subject.os, platform: platform,
       architecture: try architecture

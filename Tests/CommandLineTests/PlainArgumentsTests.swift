@@ -9,7 +9,8 @@ struct PlainArgumentsTests {
   @Test(
     "A plain query reads as the parser reads it",
     arguments: [
-      ["os"], ["os", "short-id=fedora42"], ["os", "--fields=short-id"], ["os", "-f", "short-id,name"],
+      ["os"], ["os", "short-id=fedora42"], ["os", "--fields=short-id"],
+      ["os", "-f", "short-id,name"],
       ["-fshort-id", "os"], ["--sort", "name", "os"], ["os", "--sort-key", "name"],
       ["os", "distro=fedora", "version>=40", "--format", "jsonl"], ["--version"],
       ["device", "--catalog", "/tmp/c.sqlite", "class=net"], [],

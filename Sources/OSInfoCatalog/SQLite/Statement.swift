@@ -136,7 +136,13 @@ package struct Statement: ~Copyable {
 
   /// A column's words, separated by blanks.
   package func words(_ column: Int) -> [String] {
-    (text(column) ?? "").split(separator: " ").map(String.init)
+    let index = Int32(truncatingIfNeeded: column)
+    guard let start = unsafe sqlite3_column_text(handle, index) else { return [] }
+    let count = Int(unsafe sqlite3_column_bytes(handle, index))
+    let bytes = unsafe UnsafeBufferPointer(start: start, count: count)
+    return unsafe bytes.split(separator: UInt8(ascii: " ")).map {
+      unsafe String(decoding: $0, as: UTF8.self)
+    }
   }
 
   private func failure(_ code: Int32) -> OSInfoError {

@@ -34,13 +34,16 @@ struct LibvirtWriter {
     } else {
       domainType = hypervisor.domainType
     }
-    osType =
+    let usual =
       switch (hypervisor, virtualization) {
       case (.lxc, _), (.openvz, _): "exe"
       case (.xen, "pv"?): "linux"
       case (.xen, "pvh"?): "xenpvh"
       default: "hvm"
       }
+    // Xen's kinds of guests differ in what libvirt says is run, not in the type of the domain.
+    let stated = virtualization.flatMap { plan.choice("virtualization")?.names[$0]?["libvirt"] }
+    osType = hypervisor == .xen ? stated ?? usual : usual
   }
 
   /// Whether the guest believes to be on real hardware.
