@@ -11,7 +11,7 @@ final class CandidateStore: Sendable {
     var content: [String: [Int]] = [:]
     var windowsSystems: [String: [MediaCandidate]] = [:]
     var languageMaps: [String: [String: String]] = [:]
-    var versions: [String]?
+    var versions: [Int: [String]]?
     var builds: [Int]?
   }
 
@@ -131,18 +131,26 @@ final class CandidateStore: Sendable {
     return entries[value]
   }
 
-  /// The version of every operating system, each once.
-  func versions() throws(OSInfoError) -> [String] {
+  /// The numeric versions of the operating systems by their number of components, the highest first.
+  func versions() throws(OSInfoError) -> [Int: [String]] {
     if let known = state.withLock({ $0.versions }) { return known }
-    let versions = try catalog.withConnection { connection throws(OSInfoError) in
-      var versions: [String] = []
+    var versions: [Int: [String]] = [:]
+    try catalog.withConnection { connection throws(OSInfoError) in
       try connection.each("SELECT DISTINCT version FROM base_os WHERE version IS NOT NULL") {
-        if let version = $0.text(0) { versions.append(version) }
+        let version = $0.text(0) ?? ""
+        let isNumber = version.utf8.allSatisfy {
+          $0 == UInt8(ascii: ".") || ($0 >= 0x30 && $0 <= 0x39)
+        }
+        guard isNumber else { return }
+        versions[version.split(separator: ".").count, default: []].append(version)
       }
-      return versions
     }
-    state.withLock { $0.versions = versions }
-    return versions
+    for count in versions.keys {
+      versions[count]?.sort { NaturalOrder.precedes($1, $0) }
+    }
+    let sorted = versions
+    state.withLock { $0.versions = sorted }
+    return sorted
   }
 
   /// The last build of every Windows release that is recognised by one, the highest first.

@@ -7,13 +7,13 @@ internal import OSInfoModel
 /// the known ones below it, the highest first; the first that makes the medium a known one is its nearest release.
 struct NearestRelease {
   private let evidence: MediaEvidence
-  private let versions: [String]
+  private let versions: [Int: [String]]
   private let builds: [Int]
   private static let maxTries = 120
   private static let maxText = 4096
 
-  /// A search among known versions, and the builds of known Windows releases, the highest first.
-  init(_ evidence: MediaEvidence, versions: [String], builds: [Int]) {
+  /// A search among known versions by their number of components, and the builds of known Windows releases, the highest first.
+  init(_ evidence: MediaEvidence, versions: [Int: [String]], builds: [Int]) {
     self.evidence = evidence
     self.versions = versions
     self.builds = builds
@@ -112,18 +112,9 @@ struct NearestRelease {
 
   /// Known versions of as many components below `version`, the highest first; at most 12.
   private func below(_ version: String) -> [String] {
-    let components = version.split(separator: ".").count
-    return
-      versions
-      .filter {
-        $0.split(separator: ".").count == components && NaturalOrder.precedes($0, version)
-          && $0.utf8.allSatisfy(NearestRelease.isNumber)
-      }
-      .sorted { NaturalOrder.precedes($1, $0) }
-      .prefix(12).map { $0 }
+    let known = versions[version.split(separator: ".").count] ?? []
+    return Array(known.lazy.filter { NaturalOrder.precedes($0, version) }.prefix(12))
   }
-
-  private static func isNumber(_ byte: UInt8) -> Bool { isDigit(byte) || byte == UInt8(ascii: ".") }
 
   /// A number in a text: `26.10`, `11-0` or `15_2`.
   private struct Number {

@@ -26,6 +26,7 @@ struct DetectCommand {
     guard !arguments.paths.isEmpty else {
       throw ValidationError("An ISO file, image or tree is missing")
     }
+    SQLiteProcess.countNoMemory()
     let catalog = try source.open(DetectCommand.messages)
     let detector = Detector(identifier: try Identifier(catalog: catalog), type: arguments.type)
     let inputs = detector.inputs(of: arguments.paths)

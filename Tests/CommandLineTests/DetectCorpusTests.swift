@@ -63,6 +63,35 @@ struct DetectCorpusTests {
     #expect(ambiguous <= 20)
   }
 
+  @Test("Every treeinfo as a tree on disk")
+  func trees() throws {
+    struct Record: Decodable {
+      let expected: String
+      let text: String
+      enum CodingKeys: String, CodingKey {
+        case expected = "expected_short_id"
+        case text = "treeinfo_text"
+      }
+    }
+    let fixture = try DetectFixture()
+    let text = try String(
+      contentsOf: Shared.directory.appending(path: "corpus/treeinfo.jsonl"), encoding: .utf8)
+    var expected: [String] = []
+    for line in text.split(separator: "\n") {
+      let record = try JSONDecoder().decode(Record.self, from: Data(line.utf8))
+      let name = expected.count.isMultiple(of: 2) ? ".treeinfo" : "treeinfo"
+      try fixture.directory.write(record.text, to: "trees/\(expected.count)/\(name)")
+      expected.append(record.expected)
+    }
+    let records = try fixture.records(
+      expected.indices.map { "trees/\($0)" }, catalog: try TestCatalogs.community().path)
+    #expect(records.count == expected.count && records.count > 300)
+    for (record, right) in zip(records, expected) {
+      #expect(record.kind == "tree" && record.status == "identified", "\(record.input)")
+      #expect(record.best?.os.short == right, "\(record.input)")
+    }
+  }
+
   @Test(
     "The plain lines are libosinfo's, for bootable media of one answer",
     .enabled(
