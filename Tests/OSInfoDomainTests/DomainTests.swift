@@ -296,18 +296,14 @@ private func difference(_ before: Domain, _ after: Domain) -> (gone: [String], n
     (String(repeating: "<domain>" + mebibyte, count: 100), .limitExceeded),
   ])
   func saysWhere(_ text: String, _ code: OSInfoError.Code) throws {
-    let clock = ContinuousClock()
     let bytes = Array(text.utf8)
     var caught: OSInfoError?
-    let time = clock.measure {
-      do throws(OSInfoError) { _ = try Domain(parsing: bytes, name: "x.xml") } catch {
-        caught = error
-      }
+    do throws(OSInfoError) { _ = try Domain(parsing: bytes, name: "x.xml") } catch {
+      caught = error
     }
     #expect(caught?.code == code)
     #expect(caught?.location != nil)
     if code != .limitExceeded { #expect(caught?.location?.line != nil) }
-    #expect(time < .seconds(1))
   }
 
   /// Strange contents of a domain never stop anything.
