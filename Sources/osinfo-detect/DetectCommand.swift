@@ -28,7 +28,10 @@ struct DetectCommand {
     }
     SQLiteProcess.countNoMemory()
     let catalog = try source.open(DetectCommand.messages)
-    let detector = Detector(identifier: try Identifier(catalog: catalog), type: arguments.type)
+    let identifier = try Identifier(catalog: catalog)
+    // What was read is given back by the end of the process, which is faster than one by one.
+    _ = unsafe Unmanaged.passRetained(identifier)
+    let detector = Detector(identifier: identifier, type: arguments.type)
     let inputs = detector.inputs(of: arguments.paths)
     var printer = DetectionPrinter(
       options: arguments, isMany: inputs.count > 1, catalog: catalog)
