@@ -133,7 +133,7 @@ struct ResolveTool: ParsableCommand {
     }
     let catalog = try catalog.source.open(ResolveTool.messages)
     let resolver = try Resolver(catalog: catalog)
-    let capabilities = try HostFiles.read(host, architecture: arch)
+    let capabilities = try HostFiles.read(host)
     if let check {
       try audit(check, capabilities, resolver, to: &output)
     } else if all {
@@ -253,9 +253,9 @@ struct ResolveTool: ParsableCommand {
         ?? arch.map { Architecture(spelling: $0) }
         ?? subject.architecture(host: capabilities, platform: platform, resolver))
     request.policy = policy
+    request.host = capabilities
     request.drivers = drivers.rawValue
     request.phase = (phase ?? (media == nil ? .run : .install)).rawValue
-    request.host = capabilities
     request.hostCPUs = hostCPUs
     request.mediumFirmware = subject.firmware
     request.pins = try pins.map(ResolveTool.pin)
@@ -264,6 +264,17 @@ struct ResolveTool: ParsableCommand {
         throw ValidationError("--host-memory \(hostMemory) is not an amount such as 16GiB")
       }
       request.hostMemory = bytes
+    }
+    if host.contains(HostFiles.live), var known = capabilities {
+      // libvirt speaks of one machine at a time: the one that would be chosen.
+      let machine =
+        subject.os.isEmpty ? nil : try resolver.plan(for: request).choice("machine")
+      try HostFiles.addDomain(
+        request.architecture,
+        machine: machine.flatMap { choice in choice.value.map { choice.name(of: $0, in: "libvirt") }
+        },
+        to: &known)
+      request.host = known
     }
     return request
   }
