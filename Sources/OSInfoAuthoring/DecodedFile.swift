@@ -29,6 +29,8 @@ struct DecodedEntity: Sendable {
   /// Where the entity is written.
   var place: FilePlace
   var line: Int?
+  /// The row of the series it was written out from.
+  var row: (name: String, line: Int?)?
 }
 
 /// What a `.d` file adds to an entity; read when the entity is known.

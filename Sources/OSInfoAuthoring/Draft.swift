@@ -5,6 +5,8 @@ struct Draft {
   var knowledge = Knowledge()
   /// Where each fact of each entity is written.
   var facts: [EntityKey: [String: SourceLocation]] = [:]
+  /// The rows of series that entities were written out from.
+  var rows: [EntityKey: (name: String, line: Int?)] = [:]
   /// The files by `LAYER/PATH`.
   var places: [String: FilePlace] = [:]
   var diagnostics: [Diagnostic] = []
@@ -18,11 +20,16 @@ struct Draft {
       ?? all?.values.min { $0.line ?? 0 < $1.line ?? 0 }
   }
 
-  /// Something wrong at a place that is named by its layer: an error where the layer is strict.
+  /// Something wrong at a place that is named by its layer: an error where the layer is strict. `key` is
+  /// the entity it is about; of one from a series the row is named.
   mutating func report(
     _ rule: String, _ message: String, at location: SourceLocation?, hint: String? = nil,
-    severity: Diagnostic.Severity? = nil
+    severity: Diagnostic.Severity? = nil, about key: EntityKey? = nil
   ) {
+    var message = message
+    if let row = key.flatMap({ rows[$0] }), row.line != location?.line {
+      message += FileContext.mention(row.name, row.line)
+    }
     let place = location.flatMap { places[$0.file] }
     let shown = location.map {
       SourceLocation(file: place?.file ?? $0.file, line: $0.line, offset: $0.offset)
@@ -36,7 +43,7 @@ struct Draft {
   mutating func reject(
     _ rule: String, _ message: String, _ key: EntityKey, _ fact: String, hint: String? = nil
   ) {
-    report(rule, message, at: location(key, fact), hint: hint)
+    report(rule, message, at: location(key, fact), hint: hint, about: key)
     facts[key]?[fact] = nil
   }
 

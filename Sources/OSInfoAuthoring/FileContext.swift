@@ -23,6 +23,8 @@ final class FileContext {
   var dialect = Dialect.osinfo
   private(set) var diagnostics: [Diagnostic] = []
   private(set) var citations: [Knowledge.Citation] = []
+  /// The row of a series whose release is being read; remarks name it.
+  var row: (name: String, line: Int?)?
 
   init(_ place: FilePlace, dialect: Dialect = .osinfo) {
     self.place = place
@@ -43,10 +45,17 @@ final class FileContext {
     hint: String? = nil
   ) {
     guard diagnostics.count < 1000 else { return }
+    var message = message
+    if let row, row.line != line { message += FileContext.mention(row.name, row.line) }
     diagnostics.append(
       Diagnostic(
         severity, rule: rule, message, at: SourceLocation(file: place.file, line: line),
         hint: hint))
+  }
+
+  /// Words that name a row of a series: `, in the row 42 of line 17`.
+  static func mention(_ row: String, _ line: Int?) -> String {
+    ", in the row \(row)" + (line.map { " of line \($0)" } ?? "")
   }
 
   /// The schema's remarks about lines on which nothing else was found.

@@ -71,6 +71,14 @@ final class FileDecoder {
       context.cite(element, entity: nil)
       return
     }
+    if element.name == "series", context.dialect == .osinfo {
+      for release in SeriesExpander.releases(of: element, context) {
+        context.row = (release.row, release.line)
+        decode(release.element, source, context, &decoded)
+        context.row = nil
+      }
+      return
+    }
     guard var kind = FileDecoder.kinds[element.name] else { return }
     if kind == .policy, context.dialect == .libosinfo { return }
     guard let id = element[attribute: "id"].map(Values.trimmed), !id.isEmpty else {
@@ -114,7 +122,8 @@ final class FileDecoder {
   ) {
     decoded.entities.append(
       DecodedEntity(
-        key: key, value: value, facts: decoder.facts, place: decoder.context.place, line: line))
+        key: key, value: value, facts: decoder.facts, place: decoder.context.place, line: line,
+        row: decoder.context.row))
   }
 
   /// Whether an entity lies where its id says; a source may be a part of a database.
@@ -178,5 +187,5 @@ extension Shape {
   fileprivate static let root = Shape(
     attributes: ["version"],
     children: ["os", "platform", "device", "deployment", "install-script", "datamap"],
-    addedChildren: ["policy", "source"])
+    addedChildren: ["policy", "series", "source"])
 }

@@ -89,6 +89,7 @@ struct Merger {
         draft.knowledge.citations += context.citations
       }
       draft.facts[key] = facts
+      if let row = entry.entity?.row { draft.rows[key] = row }
       if let value { store(value) }
     }
     return draft

@@ -24,7 +24,7 @@ extension Draft {
     }
     report(
       "date-order", "\(key.id) ends on \(end), before its release on \(release)",
-      at: location(key, "eol-date"), hint: "one of the two is wrong")
+      at: location(key, "eol-date"), hint: "one of the two is wrong", about: key)
   }
 
   private mutating func checkOrder(_ resources: Resources, _ key: EntityKey) {
@@ -45,7 +45,7 @@ extension Draft {
         report(
           "resource-order",
           "\(key.id): \(name) is \(small) at \(less.rawValue), and \(large) at \(more.rawValue)",
-          at: place, hint: "a \(less.rawValue) is not above a \(more.rawValue)")
+          at: place, hint: "a \(less.rawValue) is not above a \(more.rawValue)", about: key)
       }
     }
   }
@@ -76,14 +76,15 @@ extension Draft {
       if let problem = patterns.problem([media.languagePattern]) {
         report(
           "pattern", "\(problem.pattern): \(problem.message)", at: location(key, fact),
-          hint: "the language is left out; patterns are PCRE2")
+          hint: "the language is left out; patterns are PCRE2", about: key)
         os.media[index].languagePattern = nil
       }
       let isEmpty = all.allSatisfy { $0 == nil } && media.volumeSize == nil
       if isEmpty, media.content.isEmpty {
         report(
           "unreachable-media", "\(media.id) can never be recognised", at: location(key, fact),
-          hint: "state its volume-id, or something else to know it by", severity: .warning)
+          hint: "state its volume-id, or something else to know it by", severity: .warning,
+          about: key)
       }
     }
     if !rejected.isEmpty { os.media.removeAll { rejected.contains($0.id) } }

@@ -82,7 +82,8 @@ extension Draft {
       let near = nearest(variant, among: known)
       report(
         "undeclared-variant", "\(key.id) has no variant \(variant)", at: location(key, fact),
-        hint: near.map { "did you mean \($0)?" } ?? "declare it with <variant id=\"\(variant)\">")
+        hint: near.map { "did you mean \($0)?" } ?? "declare it with <variant id=\"\(variant)\">",
+        about: key)
     }
     list.removeAll { !known.contains($0) }
   }
@@ -93,7 +94,8 @@ extension Draft {
     let near = nearest(id, among: known)
     report(
       "dangling-id", "the \(what) \(id) is unknown", at: location(key, fact),
-      hint: near.map { "did you mean \($0)?" } ?? "describe it, or remove what names it")
+      hint: near.map { "did you mean \($0)?" } ?? "describe it, or remove what names it", about: key
+    )
   }
 
   private mutating func checkScriptMaps(_ datamaps: Set<String>) {

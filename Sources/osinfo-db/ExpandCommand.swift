@@ -1,52 +1,27 @@
 internal import ArgumentParser
 internal import OSInfoAuthoring
-internal import OSInfoCatalog
 internal import OSInfoCommandLine
 internal import OSInfoModel
 
-/// Shows what sources come to: each entity by itself, in libosinfo's dialect.
+/// Shows what series stand for.
 struct ExpandCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "expand", abstract: "Show each entity by itself, in libosinfo's dialect.",
+    commandName: "expand", abstract: "Write out the series of a file as plain XML.",
     discussion: """
-      A product line written once is shown as its releases, with layers and overlays put \
-      together. Facts that are inherited stay where they are stated.
+      Prints the file with an <os> for each release of each <series>. What is wrong with the \
+      series is said on standard error, with the line of the element and the row; the exit code is \
+      1 then.
       """)
 
-  @Argument(help: ArgumentHelp("What to expand, lowest layer first.", valueName: "source"))
-  var sources: [String] = []
-
-  @Option(
-    name: .customLong("os"),
-    help: ArgumentHelp("Show this operating system only, by id or short id.", valueName: "os"))
-  var systems: [String] = []
+  @Argument(help: ArgumentHelp("The XML file.", valueName: "file"))
+  var file: String
 
   func run() throws {
-    var outcome = try Reading.read(try SourceList(sources, strict: false), strict: false)
-    Reading.report(outcome.diagnostics, from: .error, .database)
-    guard outcome.errors.isEmpty else { throw ExitCode(Tool.Status.failure) }
-    if !systems.isEmpty {
-      let wanted = outcome.knowledge.operatingSystems.filter { system in
-        systems.contains(system.id)
-          || system.product.shortIDs.contains { systems.contains($0) }
-      }
-      for name in systems
-      where !wanted.contains(where: { $0.id == name || $0.product.shortIDs.contains(name) }) {
-        throw OSInfoError(.notFound, "the sources have no operating system called '\(name)'")
-      }
-      var knowledge = Knowledge()
-      knowledge.operatingSystems = wanted
-      // What links lead to has to be known for them to be kept.
-      knowledge.devices = outcome.knowledge.devices
-      knowledge.installScripts = outcome.knowledge.installScripts
-      outcome.knowledge = knowledge
-    }
+    let (text, diagnostics) = try SeriesExpansion.expand(path: file)
     var output = Output()
-    for file in Exporter(outcome.knowledge).files
-    where systems.isEmpty || file.path.hasPrefix("os/") {
-      output.bytes += file.bytes
-      if file.bytes.last != UInt8(ascii: "\n") { output.line() }
-    }
+    output.write(text)
     try output.flush()
+    Reading.report(diagnostics, from: .warning, .database)
+    if !diagnostics.isEmpty { throw ExitCode(Tool.Status.failure) }
   }
 }

@@ -2,7 +2,7 @@ import Foundation
 import OSInfoTestSupport
 import Testing
 
-/// Packing, unpacking and expanding databases.
+/// Packing and unpacking databases.
 @Suite(.enabled(if: ToolRun.isBuilt("osinfo-db"))) struct ArchiveToolTests {
   private let fixture: DatabaseFixture
 
@@ -103,15 +103,5 @@ import Testing
     let list = try ToolRun.run("/usr/bin/tar", ["tf", fixture.path("osinfo-db-7.tar.xz")])
     #expect(list.lines.contains("osinfo-db-7/os/example.com/old-1.xml"))
     #expect(list.lines.contains("osinfo-db-7/LICENSE"))
-  }
-
-  @Test("expand shows each entity by itself")
-  func expand() throws {
-    try fixture.writeOurs("ours/new.xml")
-    let run = try ToolRun.run("osinfo-db", ["expand", fixture.path("ours"), "--os", "new2"])
-    #expect(run.status == 0, "\(run.errors)")
-    #expect(run.output == (try Snapshot("expand.xml").expected(recording: run.output)))
-    let unknown = try ToolRun.run("osinfo-db", ["expand", fixture.path("ours"), "--os", "x"])
-    #expect(unknown.status == 1)
   }
 }
