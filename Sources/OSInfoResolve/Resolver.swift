@@ -10,7 +10,7 @@ public final class Resolver: Sendable {
   private let catalog: Catalog
   private let tables: ResolverTables
   private let physics = Mutex<[String: Physics]>([:])
-  private let prepared: [String: PreparedPolicy]
+  private let prepared = Mutex<[String: PreparedPolicy]>([:])
 
   /// A resolver over a catalog.
   ///
@@ -20,7 +20,6 @@ public final class Resolver: Sendable {
     tables = try catalog.withConnection { connection throws(OSInfoError) in
       try ResolverTables(from: connection)
     }
-    prepared = tables.policies.mapValues { PreparedPolicy($0) }
   }
 
   /// The policies there are.
@@ -96,15 +95,23 @@ public final class Resolver: Sendable {
         "\(line.name) runs no \(request.architecture) guests, only "
           + line.architectures.map(\.rawValue).joined(separator: ", "))
     }
-    guard let policy = prepared[request.policy] else {
-      throw OSInfoError(
-        .notFound, "no policy is called '\(request.policy)'",
-        hint: "there are \(policies.joined(separator: ", "))")
-    }
     return try Planner(
       request: request, platform: platform,
-      physics: physics(line, request.architecture, platform.version), policy: policy,
+      physics: physics(line, request.architecture, platform.version),
+      policy: policy(named: request.policy),
       pins: checkedPins(request.pins), deviceNames: tables.deviceNames)
+  }
+
+  private func policy(named name: String) throws(OSInfoError) -> PreparedPolicy {
+    if let known = prepared.withLock({ $0[name] }) { return known }
+    guard let policy = tables.policies[name] else {
+      throw OSInfoError(
+        .notFound, "no policy is called '\(name)'",
+        hint: "there are \(policies.joined(separator: ", "))")
+    }
+    let made = PreparedPolicy(policy)
+    prepared.withLock { $0[name] = made }
+    return made
   }
 
   private func checkedPins(
