@@ -20,8 +20,9 @@ struct Draft {
       ?? all?.values.min { $0.line ?? 0 < $1.line ?? 0 }
   }
 
-  /// Something wrong at a place that is named by its layer: an error where the layer is strict. `key` is
-  /// the entity it is about; of one from a series the row is named.
+  /// Something wrong at a place that is named by its layer: an error where the layer is strict.
+  ///
+  /// `key` is the entity it is about; of one from a series the row is named.
   mutating func report(
     _ rule: String, _ message: String, at location: SourceLocation?, hint: String? = nil,
     severity: Diagnostic.Severity? = nil, about key: EntityKey? = nil

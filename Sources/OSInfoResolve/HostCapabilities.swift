@@ -167,6 +167,12 @@ public struct HostCapabilities: Sendable {
         facts["host.\(device.name)-\(short)"] = known
       }
       if primary == nil, isSupported(device) { facts["host." + device.name] = ["yes"] }
+      // A device that nothing on the host can back is not there, whatever its models.
+      if let backend = lists.first(where: { $0[attribute: "name"] == "backendModel" }),
+        backend.elements(named: "value").isEmpty
+      {
+        facts["host." + device.name] = []
+      }
     }
     if let features = root.first(named: "features") {
       facts["host.features"] = features.elements.filter(isSupported).map(\.name)

@@ -14,7 +14,7 @@ struct Physics: Sendable {
   private let laws: [String: [Law]]
   /// What it has on any architecture, in any version.
   private let everOffered: [String: Set<String>]
-  /// The ids of all devices that it realises.
+  /// The ids of all devices that it realises, on any architecture, in any version.
   let allDevices: [String]
 
   init(line: PlatformLine, architecture: Architecture, version: String?) {
@@ -36,7 +36,7 @@ struct Physics: Sendable {
     }
     self.offers = offers
     self.laws = laws
-    allDevices = Set(offers.values.joined().flatMap(\.value).flatMap(\.devices)).sorted()
+    allDevices = Set(line.offers.flatMap(\.devices)).sorted()
     everOffered = line.offers.reduce(into: [:]) { $0[$1.decision, default: []].insert($1.value) }
   }
 
@@ -53,9 +53,9 @@ struct Physics: Sendable {
     everOffered[decision]?.contains(value) ?? false
   }
 
-  /// The ids of all devices that some value of the decision realises.
+  /// The ids of all devices that some value of the decision realises, on any architecture, in any version.
   func devices(of decision: String) -> Set<String> {
-    Set((offers[decision] ?? [:]).values.joined().flatMap(\.devices))
+    Set(line.offers.lazy.filter { $0.decision == decision }.flatMap(\.devices))
   }
 
   /// The laws that speak of a decision.

@@ -99,7 +99,8 @@ public final class Resolver: Sendable {
     }
     return try Planner(
       request: request, platform: platform,
-      physics: physics(line, request.architecture, platform.version), policy: policy,
+      physics: physics(line, request.architecture, platform.version),
+      policy: policy,
       pins: checkedPins(request.pins), deviceNames: tables.deviceNames)
   }
 

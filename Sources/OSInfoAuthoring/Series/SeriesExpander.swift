@@ -366,7 +366,9 @@ struct SeriesExpander {
   // MARK: Inheritance
 
   /// The elements without what the release has from the one before: firmware and hardware are stated
-  /// where they begin. What ends without another statement would go on, which is reported.
+  /// where they begin.
+  ///
+  /// What ends without another statement would go on, which is reported.
   private mutating func sparing(
     _ children: [XMLElement], _ predecessors: [Int]
   ) -> [XMLElement] {
