@@ -18,7 +18,7 @@ package struct CatalogSource: Sendable {
   package func open(_ messages: Messages) throws(OSInfoError) -> Catalog {
     let found = try CatalogLocator().find(stated: path)
     if let warning = found.warning { messages.warn(warning) }
-    return try Catalog(path: found.path)
+    return try found.open()
   }
 
   /// What `--version` prints: the tool's version, and the catalog's with where it comes from.

@@ -26,10 +26,10 @@ package struct CatalogStamps {
     return stamps.filter { seen.insert($0.path).inserted }
   }
 
-  /// Whether the cache exists, can be read, and was compiled from the layers as they are now.
-  package func areFresh(in cache: String) -> Bool {
+  /// The cache, opened, where it exists and was compiled from the layers as they are now.
+  func freshCatalog(_ cache: String) -> Catalog? {
     guard FileState(cache)?.kind == .file, let catalog = try? Catalog(path: cache) else {
-      return false
+      return nil
     }
     var fresh = true
     var count = 0
@@ -41,7 +41,7 @@ package struct CatalogStamps {
         fresh = now.size == row.integer(1) && now.mtime == row.integer(2)
       }
     }
-    return result != nil && fresh && count > 0
+    return result != nil && fresh && count > 0 ? catalog : nil
   }
 
   private static func stamp(_ path: String) -> CatalogWriter.Stamp {
