@@ -9,8 +9,13 @@ internal import Synchronization
 public final class Resolver: Sendable {
   private let catalog: Catalog
   private let tables: ResolverTables
-  private let physics = Mutex<[String: Physics]>([:])
-  private let prepared = Mutex<[String: PreparedPolicy]>([:])
+  private let made = Mutex(Made())
+
+  /// What was made ready for requests so far, for those that come.
+  private struct Made {
+    var physics: [String: Physics] = [:]
+    var policies: [String: PreparedPolicy] = [:]
+  }
 
   /// A resolver over a catalog.
   ///
@@ -103,15 +108,15 @@ public final class Resolver: Sendable {
   }
 
   private func policy(named name: String) throws(OSInfoError) -> PreparedPolicy {
-    if let known = prepared.withLock({ $0[name] }) { return known }
+    if let known = made.withLock({ $0.policies[name] }) { return known }
     guard let policy = tables.policies[name] else {
       throw OSInfoError(
         .notFound, "no policy is called '\(name)'",
         hint: "there are \(policies.joined(separator: ", "))")
     }
-    let made = PreparedPolicy(policy)
-    prepared.withLock { $0[name] = made }
-    return made
+    let prepared = PreparedPolicy(policy)
+    made.withLock { $0.policies[name] = prepared }
+    return prepared
   }
 
   private func checkedPins(
@@ -189,9 +194,9 @@ public final class Resolver: Sendable {
     _ line: PlatformLine, _ architecture: Architecture, _ version: String?
   ) -> Physics {
     let key = "\(line.shortID) \(architecture) \(version ?? "")"
-    if let known = physics.withLock({ $0[key] }) { return known }
-    let made = Physics(line: line, architecture: architecture, version: version)
-    physics.withLock { $0[key] = made }
-    return made
+    if let known = made.withLock({ $0.physics[key] }) { return known }
+    let physics = Physics(line: line, architecture: architecture, version: version)
+    made.withLock { $0.physics[key] = physics }
+    return physics
   }
 }
