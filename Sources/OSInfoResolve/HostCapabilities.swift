@@ -123,6 +123,7 @@ public struct HostCapabilities: Sendable {
 
   private func addDomain(_ root: XMLElement, to facts: inout Facts) {
     facts.set(HostCapabilities.domainType, root.first(named: "domain")?.text)
+    facts.set(HostCapabilities.domainMachine, root.first(named: "machine")?.text)
     if facts["host.virtualization"] == nil {
       facts.set("host.virtualization", root.first(named: "domain")?.text)
     }
@@ -187,6 +188,9 @@ public struct HostCapabilities: Sendable {
       }
     }
   }
+
+  /// The fact that says for which machine the domain capabilities are.
+  static let domainMachine = "host.domain-machine"
 
   /// The fact that says for which domain type the domain capabilities are.
   private static let domainType = "host.domain-type"

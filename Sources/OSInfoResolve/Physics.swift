@@ -58,6 +58,28 @@ struct Physics: Sendable {
     Set(line.offers.lazy.filter { $0.decision == decision }.flatMap(\.devices))
   }
 
+  /// The machine a full name, such as one with a version, stands for.
+  func machine(called name: String) -> String? {
+    let known = values(of: "machine")
+    if known.contains(name) { return name }
+    // The more special word comes later, as in "pc-q35-8.2".
+    let words = name.split(separator: "-").map(String.init)
+    for start in words.indices.reversed() {
+      for end in words.indices.reversed() where end >= start {
+        let part = words[start...end].joined(separator: "-")
+        if known.contains(part) { return part }
+      }
+    }
+    return nil
+  }
+
+  /// Whether a law ties a value to what another decision is.
+  func ties(_ decision: String, _ value: String, to other: String) -> Bool {
+    laws(about: decision).contains {
+      $0.decision == decision && $0.values.contains(value) && $0.otherDecision == other
+    }
+  }
+
   /// The laws that speak of a decision.
   func laws(about decision: String) -> [Law] { laws[decision] ?? [] }
 }

@@ -266,7 +266,19 @@ struct Search {
   private func isOnHost(_ offer: Physics.Offer) -> Bool {
     guard let list = offer.host, let known = facts["host." + list] else { return true }
     let name = offer.hostValue ?? offer.names["libvirt"] ?? offer.value
-    return known.contains(name)
+    return known.contains(name) || isOfAnotherMachine(offer)
+  }
+
+  /// Whether it is part of some machines by law, and the host's list is of another than the chosen one.
+  ///
+  /// That goes for what the list names itself, not for an ability under another name.
+  private func isOfAnotherMachine(_ offer: Physics.Offer) -> Bool {
+    let decision = "machine"
+    guard offer.decision != decision, offer.hostValue == nil, let chosen = facts[decision]?.first,
+      let listed = facts[HostCapabilities.domainMachine]?.first,
+      physics.machine(called: listed) != chosen
+    else { return false }
+    return physics.ties(offer.decision, offer.value, to: decision)
   }
 
   /// - Throws: the first law that these values break, given what is decided or pinned.

@@ -151,19 +151,4 @@ extension Physics {
       alternatives(decision, value).contains { $0.names["libvirt"] == name }
     } ?? name
   }
-
-  /// The machine a full name, such as one with a version, stands for.
-  fileprivate func machine(called name: String) -> String? {
-    let known = values(of: "machine")
-    if known.contains(name) { return name }
-    // The more special word comes later, as in "pc-q35-8.2".
-    let words = name.split(separator: "-").map(String.init)
-    for start in words.indices.reversed() {
-      for end in words.indices.reversed() where end >= start {
-        let part = words[start...end].joined(separator: "-")
-        if known.contains(part) { return part }
-      }
-    }
-    return nil
-  }
 }
