@@ -12,9 +12,9 @@ let settings: [SwiftSetting] = [
 ]
 
 /// A fully static executable starts three times faster; only the two tools that scripts call most
-/// are linked so, and only in release (a debug build, and the tests, link as usual).
+/// are linked so, without symbols, and only in release (a debug build, and the tests, link as usual).
 let fullyStatic: [LinkerSetting] = [
-  .unsafeFlags(["-static-executable"], .when(configuration: .release))
+  .unsafeFlags(["-static-executable", "-Xlinker", "-s"], .when(configuration: .release))
 ]
 
 let argumentParser: Target.Dependency =
@@ -123,6 +123,11 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    .executableTarget(
+      name: "identify-benchmark",
+      dependencies: ["OSInfoIdentify", "OSInfoMedia", "OSInfoCatalog", "OSInfoModel"],
+      path: "Benchmarks/Identify", swiftSettings: settings),
+
     // Tests; what several of them need is in OSInfoTestSupport.
     .target(
       name: "OSInfoTestSupport",
@@ -163,7 +168,7 @@ let package = Package(
         "OSInfoResolve", "OSInfoDomain", "OSInfoAuthoring", "OSInfoCatalog", "OSInfoXML",
         "OSInfoModel", "OSInfoTestSupport", system,
       ],
-      swiftSettings: settings),
+      exclude: ["Snapshots"], swiftSettings: settings),
     .testTarget(
       name: "OSInfoDomainTests",
       dependencies: [
@@ -174,7 +179,7 @@ let package = Package(
       name: "CommandLineTests",
       dependencies: [
         "OSInfoTestSupport", "OSInfoModel", "osinfo-query", "osinfo-detect", "osinfo-resolve",
-        "osinfo-db", system,
+        "osinfo-db", "OSInfoCommandLine", "OSInfoCatalog", argumentParser, system,
       ],
       exclude: ["Snapshots"], swiftSettings: settings),
   ]

@@ -11,3 +11,6 @@ static inline int osinfo_bind_blob(sqlite3_stmt *statement, int index, const voi
 static inline int osinfo_set_option(sqlite3 *handle, int option, int value) {
   return sqlite3_db_config(handle, option, value, (int *)0);
 }
+static inline int osinfo_count_no_memory(void) {
+  return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}

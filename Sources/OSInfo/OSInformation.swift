@@ -21,7 +21,7 @@ public final class OSInformation: Sendable {
   ///
   /// - Throws: `.notFound` where there is none, and what ``Catalog/init(path:)`` throws.
   public init(catalog path: String? = nil) throws(OSInfoError) {
-    catalog = try Catalog(path: CatalogLocator().find(stated: path).path)
+    catalog = try CatalogLocator().find(stated: path).open()
     identifier = try Identifier(catalog: catalog)
     resolver = try Resolver(catalog: catalog)
   }
@@ -67,6 +67,7 @@ public final class OSInformation: Sendable {
   /// - Parameters:
   ///   - match: what was found.
   ///   - platform: the hypervisor's short id.
+  /// - Returns: the plan for the phase `install`.
   /// - Throws: `.conflict` where the hypervisor runs no guests of the match's architecture.
   public func plan(
     for match: Match, platform: String = "qemu"

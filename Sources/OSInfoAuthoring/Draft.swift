@@ -50,7 +50,7 @@ struct Draft {
 
   /// The name nearest to one that is unknown; not sought for the hundredth time.
   func nearest(_ name: String, among known: some Sequence<String>) -> String? {
-    diagnostics.count < 100 ? NearestName.of(name, among: known) : nil
+    diagnostics.count < 100 ? NearestNames.nearest(to: name, among: known).first : nil
   }
 
   /// The layer an entity is in; later layers are greater.

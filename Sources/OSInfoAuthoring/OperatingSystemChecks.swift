@@ -3,15 +3,16 @@ import OSInfoModel
 extension Draft {
   /// Dates and amounts are in order, patterns compile, and media can be recognised.
   mutating func checkOperatingSystems(_ patterns: PatternCache) {
-    for index in knowledge.operatingSystems.indices {
-      let key = EntityKey(kind: .os, id: knowledge.operatingSystems[index].id)
-      checkDates(knowledge.operatingSystems[index].product, key)
-      for resources in knowledge.operatingSystems[index].resources { checkOrder(resources, key) }
-      var os = knowledge.operatingSystems[index]
-      checkMedia(&os, key, patterns)
-      checkTrees(&os, key, patterns)
-      knowledge.operatingSystems[index] = os
+    var systems = knowledge.operatingSystems
+    knowledge.operatingSystems = []
+    for index in systems.indices {
+      let key = EntityKey(kind: .os, id: systems[index].id)
+      checkDates(systems[index].product, key)
+      for resources in systems[index].resources { checkOrder(resources, key) }
+      checkMedia(&systems[index], key, patterns)
+      checkTrees(&systems[index], key, patterns)
     }
+    knowledge.operatingSystems = systems
     for platform in knowledge.platforms {
       checkDates(platform.product, EntityKey(kind: .platform, id: platform.id))
     }

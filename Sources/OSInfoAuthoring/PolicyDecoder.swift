@@ -134,10 +134,10 @@ extension EntityDecoder {
       return nil
     }
     let negated = element.name == "unless"
-    let holds = element[attribute: "unknown"] == "yes"
-    // A condition on an unknown fact fails, an `unless` too; `unknown="yes"` lets either hold.
+    let isAssumed = element[attribute: "unknown"] == "yes"
+    // Of an unknown fact nothing is so: `if` fails and `unless` holds; `unknown="yes"` takes it as so.
     return Policy.Condition(
       fact: fact, comparison: comparison, values: values, negated: negated,
-      whenUnknown: holds != negated)
+      whenUnknown: isAssumed)
   }
 }

@@ -9,28 +9,27 @@ extension Draft {
     let devices = Set(knowledge.devices.map(\.id))
     let scripts = Set(knowledge.installScripts.map(\.id))
     let datamaps = Set(knowledge.datamaps.map(\.id))
-    for index in knowledge.operatingSystems.indices {
-      var os = knowledge.operatingSystems[index]
-      let key = EntityKey(kind: .os, id: os.id)
-      checkLinks(&os.devices, key, devices)
-      checkScripts(&os.installScripts, key, scripts, nil)
-      for number in os.media.indices {
-        let fact = "media \(os.media[number].id)"
-        checkScripts(&os.media[number].installScripts, key, scripts, fact)
-        checkVariants(&os.media[number].variants, os, key, fact)
-        if let map = os.media[number].languageMap, !datamaps.contains(map), !datamaps.isEmpty {
-          unknown(map, "datamap", key, fact, datamaps)
-          os.media[number].languageMap = nil
-        }
+    // Taken out while it is changed, so that nothing is copied.
+    var systems = knowledge.operatingSystems
+    knowledge.operatingSystems = []
+    for index in systems.indices {
+      let key = EntityKey(kind: .os, id: systems[index].id)
+      let variants = systems[index].variants.map(\.id)
+      checkLinks(&systems[index].devices, key, devices)
+      checkScripts(&systems[index].installScripts, key, scripts, nil)
+      for number in systems[index].media.indices {
+        checkMedia(&systems[index].media[number], key, variants, scripts, datamaps)
       }
-      for number in os.trees.indices {
-        checkVariants(&os.trees[number].variants, os, key, "tree \(os.trees[number].id)")
+      for number in systems[index].trees.indices {
+        let fact = "tree \(systems[index].trees[number].id)"
+        checkVariants(&systems[index].trees[number].variants, variants, key, fact)
       }
-      for number in os.images.indices {
-        checkVariants(&os.images[number].variants, os, key, "image \(os.images[number].id)")
+      for number in systems[index].images.indices {
+        let fact = "image \(systems[index].images[number].id)"
+        checkVariants(&systems[index].images[number].variants, variants, key, fact)
       }
-      knowledge.operatingSystems[index] = os
     }
+    knowledge.operatingSystems = systems
     for index in knowledge.platforms.indices {
       let key = EntityKey(kind: .platform, id: knowledge.platforms[index].id)
       var links = knowledge.platforms[index].devices
@@ -39,6 +38,19 @@ extension Draft {
     }
     checkScriptMaps(datamaps)
     checkDeployments(devices)
+  }
+
+  private mutating func checkMedia(
+    _ media: inout Media, _ key: EntityKey, _ variants: [String], _ scripts: Set<String>,
+    _ datamaps: Set<String>
+  ) {
+    let fact = "media \(media.id)"
+    checkScripts(&media.installScripts, key, scripts, fact)
+    checkVariants(&media.variants, variants, key, fact)
+    if let map = media.languageMap, !datamaps.contains(map), !datamaps.isEmpty {
+      unknown(map, "datamap", key, fact, datamaps)
+      media.languageMap = nil
+    }
   }
 
   private mutating func checkLinks(
@@ -63,14 +75,13 @@ extension Draft {
   }
 
   private mutating func checkVariants(
-    _ list: inout [String], _ os: OperatingSystem, _ key: EntityKey, _ fact: String
+    _ list: inout [String], _ known: [String], _ key: EntityKey, _ fact: String
   ) {
     guard !list.isEmpty else { return }
-    let known = os.variants.map(\.id)
     for variant in list where !known.contains(variant) {
       let near = nearest(variant, among: known)
       report(
-        "undeclared-variant", "\(os.id) has no variant \(variant)", at: location(key, fact),
+        "undeclared-variant", "\(key.id) has no variant \(variant)", at: location(key, fact),
         hint: near.map { "did you mean \($0)?" } ?? "declare it with <variant id=\"\(variant)\">",
         about: key)
     }

@@ -65,7 +65,9 @@ extension FileContext {
   }
 
   private func hint(_ name: String, _ known: [String]) -> String? {
-    if let near = NearestName.of(name, among: known) { return "did you mean \(near)?" }
+    if let near = NearestNames.nearest(to: name, among: known).first {
+      return "did you mean \(near)?"
+    }
     if known.isEmpty || known.count > 16 { return nil }
     return "it may have " + known.joined(separator: ", ")
   }

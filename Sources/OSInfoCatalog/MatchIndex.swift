@@ -22,60 +22,49 @@ package struct MatchIndex: Sendable {
 
   static let gramLength = 3
 
-  /// The hash 0 stands for "any text".
-  private let hashes: [UInt32]
-  private let keys: [UInt32]
+  /// Pairs of a hash and a key, 32 bits each, little-endian, sorted; the hash 0 stands for "any text".
+  private let bytes: [UInt8]
+  private var count: Int { bytes.count / 8 }
 
   /// Reads an index from the catalog; `nil` where the bytes cannot be one.
   package init?(bytes: [UInt8]) {
     guard bytes.count % 8 == 0 else { return nil }
-    var hashes: [UInt32] = []
-    var keys: [UInt32] = []
-    hashes.reserveCapacity(bytes.count / 8)
-    keys.reserveCapacity(bytes.count / 8)
-    var position = 0
-    func number() -> UInt32 {
-      let value =
-        UInt32(bytes[position]) | UInt32(bytes[position + 1]) << 8
-        | UInt32(bytes[position + 2]) << 16 | UInt32(bytes[position + 3]) << 24
-      position += 4
-      return value
-    }
-    while position < bytes.count {
-      let hash = number()
-      if let last = hashes.last, hash < last { return nil }
-      hashes.append(hash)
-      keys.append(number())
-    }
-    self.hashes = hashes
-    self.keys = keys
+    self.bytes = bytes
   }
 
   /// The keys of all whose patterns may match these texts, in ascending order.
-  package func candidates(for texts: [(field: Field, text: String)]) -> [Int] {
-    var found: Set<UInt32> = []
+  package func candidates(for texts: [(field: Field, text: [UInt8])]) -> [Int] {
+    var found: [UInt32] = []
     collect(0, into: &found)
-    for (field, text) in texts {
-      let bytes = Array(text.utf8)
-      guard bytes.count >= MatchIndex.gramLength else { continue }
-      for start in 0...(bytes.count - MatchIndex.gramLength) {
-        collect(MatchIndex.hash(field, bytes[start..<start + MatchIndex.gramLength]), into: &found)
+    for (field, text) in texts where text.count >= MatchIndex.gramLength {
+      for start in 0...(text.count - MatchIndex.gramLength) {
+        collect(MatchIndex.hash(field, text[start..<start + MatchIndex.gramLength]), into: &found)
       }
     }
-    return found.sorted().map { Int($0) }
+    found.sort()
+    var result: [Int] = []
+    for key in found where result.last != Int(key) { result.append(Int(key)) }
+    return result
   }
 
-  private func collect(_ hash: UInt32, into found: inout Set<UInt32>) {
+  private func collect(_ hash: UInt32, into found: inout [UInt32]) {
     var low = 0
-    var high = hashes.count
+    var high = count
     while low < high {
       let middle = (low + high) / 2
-      if hashes[middle] < hash { low = middle + 1 } else { high = middle }
+      if number(middle * 2) < hash { low = middle + 1 } else { high = middle }
     }
-    while low < hashes.count, hashes[low] == hash {
-      found.insert(keys[low])
+    while low < count, number(low * 2) == hash {
+      found.append(number(low * 2 + 1))
       low += 1
     }
+  }
+
+  /// The number at an index, counted in numbers.
+  private func number(_ index: Int) -> UInt32 {
+    let position = index * 4
+    return UInt32(bytes[position]) | UInt32(bytes[position + 1]) << 8
+      | UInt32(bytes[position + 2]) << 16 | UInt32(bytes[position + 3]) << 24
   }
 
   /// FNV-1a, 32 bits; never 0.

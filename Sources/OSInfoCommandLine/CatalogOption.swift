@@ -1,6 +1,4 @@
 package import ArgumentParser
-package import OSInfoCatalog
-package import OSInfoModel
 
 /// The option every tool that reads a catalog has.
 package struct CatalogOption: ParsableArguments {
@@ -13,30 +11,6 @@ package struct CatalogOption: ParsableArguments {
   /// The option, not given.
   package init() {}
 
-  /// Finds and opens the catalog; what the user should know about it goes to standard error once.
-  ///
-  /// - Throws: `.notFound` where there is none, and what ``Catalog/init(path:)`` throws.
-  package func open(_ messages: Messages) throws(OSInfoError) -> Catalog {
-    let found = try CatalogLocator().find(stated: path)
-    if let warning = found.warning { messages.warn(warning) }
-    return try Catalog(path: found.path)
-  }
-
-  /// What `--version` prints: the tool's version, and the catalog's with where it comes from.
-  package func versionText(_ messages: Messages) throws(OSInfoError) -> String {
-    var text = "\(messages.tool) \(OSInfoVersion.current)\n"
-    do throws(OSInfoError) {
-      let catalog = try open(messages)
-      let version = try catalog.metadata("version") ?? "without a version"
-      text += "catalog \(version)\n"
-      if let sources = try catalog.metadata("sources"), !sources.isEmpty {
-        text += "sources \(sources)\n"
-      }
-      text += "file \(catalog.path)\n"
-    } catch {
-      // Without a catalog the tool still has a version; one that was asked for must be readable.
-      guard path == nil, error.code == .notFound else { throw error }
-    }
-    return text
-  }
+  /// The catalog it stands for.
+  package var source: CatalogSource { CatalogSource(path: path) }
 }

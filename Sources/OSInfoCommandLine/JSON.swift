@@ -88,8 +88,17 @@ package indirect enum JSON: Sendable, Hashable {
 
   /// Appends a text in quotation marks; control characters are escaped, everything else stays as it is.
   package static func append(_ text: String, to bytes: inout [UInt8]) {
+    appendQuoted(text.utf8, to: &bytes)
+  }
+
+  /// Appends a text given as UTF-8, in quotation marks.
+  package static func append(utf8 text: [UInt8], to bytes: inout [UInt8]) {
+    appendQuoted(text, to: &bytes)
+  }
+
+  private static func appendQuoted(_ text: some Sequence<UInt8>, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
+    for byte in text {
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"):
         bytes.append(UInt8(ascii: "\\"))

@@ -30,10 +30,23 @@ package struct TableWriter {
 
   /// Appends a row; a control character in a value is written as a blank.
   package func append(_ values: [String], to bytes: inout [UInt8]) {
-    for (index, column) in columns.enumerated() {
-      bytes.append(contentsOf: (index == 0 ? " " : " | ").utf8)
-      let start = bytes.count
+    appendRow(to: &bytes) { index, bytes in
       if index < values.count { bytes.append(contentsOf: values[index].utf8) }
+    }
+  }
+
+  /// Appends a row whose values `cell` appends, given the column's number.
+  package func appendRow(
+    to bytes: inout [UInt8], cell: (_ column: Int, _ bytes: inout [UInt8]) -> Void
+  ) {
+    for (index, column) in columns.enumerated() {
+      if index > 0 {
+        bytes.append(UInt8(ascii: " "))
+        bytes.append(UInt8(ascii: "|"))
+      }
+      bytes.append(UInt8(ascii: " "))
+      let start = bytes.count
+      cell(index, &bytes)
       for position in start..<bytes.count where bytes[position] < 0x20 || bytes[position] == 0x7f {
         bytes[position] = UInt8(ascii: " ")
       }

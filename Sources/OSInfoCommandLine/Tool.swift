@@ -26,17 +26,14 @@ package enum Tool {
     _ command: (some ParsableCommand).Type, name: String, arguments: [String]? = nil,
     usageStatus: Int32 = Status.usage, usagePrefix: String = ""
   ) -> Never {
-    // A reader that goes away shows as an error of write, which Output keeps quiet about.
-    _ = signal(SIGPIPE, SIG_IGN)
-    let messages = Messages(tool: name)
+    ignoreClosedPipes()
     do {
       var parsed = try command.parseAsRoot(arguments)
       do {
         try parsed.run()
         exit(Status.success)
-      } catch let error as OSInfoError {
-        messages.report(error)
-        exit(error.code == .usage ? usageStatus : Status.failure)
+      } catch let error where error is OSInfoError || error is ExitCode {
+        perform(name: name, usageStatus: usageStatus) { throw error }
       }
     } catch {
       let code = command.exitCode(for: error)
@@ -44,18 +41,44 @@ package enum Tool {
         // Help, or a completion script.
         var output = Output()
         output.line(command.fullMessage(for: error))
-        do throws(OSInfoError) {
-          try output.flush()
-        } catch {
-          messages.report(error)
-          exit(Status.failure)
-        }
-        exit(Status.success)
+        perform(name: name, usageStatus: usageStatus) { try output.flush() }
       }
-      if error is ExitCode { exit(code.rawValue) }
+      let messages = Messages(tool: name)
       messages.say(usagePrefix + oneLine(command.message(for: error)))
-      messages.write(command.usageString() + "\n")
+      messages.write(usage(in: command.fullMessage(for: error)))
       exit(usageStatus)
+    }
+  }
+
+  /// A reader that goes away shows as an error of write, which ``Output`` keeps quiet about.
+  private static func ignoreClosedPipes() { _ = signal(SIGPIPE, SIG_IGN) }
+
+  /// The part of the parser's whole message that says how the command is used.
+  private static func usage(in message: String) -> String {
+    message.split(separator: "\n").drop { !$0.hasPrefix("Usage:") }.map { $0 + "\n" }.joined()
+  }
+
+  /// Does a tool's work, says what went wrong with it, and exits.
+  ///
+  /// - Parameters:
+  ///   - name: what messages begin with.
+  ///   - usageStatus: the exit code of wrong usage.
+  ///   - work: the work; an `ExitCode` it throws is the exit code.
+  package static func perform(
+    name: String, usageStatus: Int32 = Status.usage, _ work: () throws -> Void
+  ) -> Never {
+    ignoreClosedPipes()
+    do {
+      try work()
+      exit(Status.success)
+    } catch let error as OSInfoError {
+      Messages(tool: name).report(error)
+      exit(error.code == .usage ? usageStatus : Status.failure)
+    } catch let code as ExitCode {
+      exit(code.rawValue)
+    } catch {
+      Messages(tool: name).say("\(error)")
+      exit(Status.failure)
     }
   }
 

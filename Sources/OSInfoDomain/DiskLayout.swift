@@ -122,7 +122,7 @@ struct DiskLayout {
     }
   }
 
-  /// `a`…`z`, `aa`, `ab`…
+  /// `a`…`z`, `aa`, `ab` and others.
   private static func letters(_ number: Int) -> String {
     var name = ""
     var rest = number

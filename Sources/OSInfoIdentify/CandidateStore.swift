@@ -1,4 +1,5 @@
 internal import OSInfoCatalog
+internal import OSInfoMedia
 internal import OSInfoModel
 internal import Synchronization
 
@@ -10,8 +11,15 @@ final class CandidateStore: Sendable {
     var content: [String: [Int]] = [:]
     var windowsSystems: [String: [MediaCandidate]] = [:]
     var languageMaps: [String: [String: String]] = [:]
+    var versions: [Int: [String]]?
+    var builds: [Int]?
   }
 
+  /// The marker files the catalog's rules look at, sorted.
+  let markers: [String]
+  /// The places whose bytes the catalog's rules look at, in order.
+  let magic: [(offset: UInt64, count: Int)]
+  private let knowsWindowsImages: Bool
   private let catalog: Catalog
   private let mediaIndex: MatchIndex
   private let treeIndex: MatchIndex
@@ -20,10 +28,26 @@ final class CandidateStore: Sendable {
   init(_ catalog: Catalog) throws(OSInfoError) {
     self.catalog = catalog
     var indexes: [String: MatchIndex] = [:]
+    var markers: [String] = []
+    var magic: [(offset: UInt64, count: Int)] = []
+    var knowsWindowsImages = false
     try catalog.withConnection { connection throws(OSInfoError) in
       try connection.each("SELECT name, data FROM match_index") { row in
         if let name = row.text(0), let bytes = row.blob(1) {
           indexes[name] = MatchIndex(bytes: bytes)
+        }
+      }
+      try connection.each(
+        """
+        SELECT type, path, "offset", max(length(bytes)) FROM base_media_content
+        GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+        """
+      ) { row in
+        switch row.text(0) {
+        case "file": if let path = row.text(1) { markers.append(path) }
+        case "magic":
+          magic.append((offset: UInt64(clamping: row.integer(2) ?? 0), count: row.int(3)))
+        default: knowsWindowsImages = true
         }
       }
     }
@@ -34,42 +58,49 @@ final class CandidateStore: Sendable {
     }
     mediaIndex = media
     treeIndex = trees
+    self.markers = markers
+    self.magic = magic
+    self.knowsWindowsImages = knowsWindowsImages
   }
 
+  /// Whether there are rules about what is on a medium.
+  private var hasContent: Bool { !markers.isEmpty || !magic.isEmpty || knowsWindowsImages }
+
   /// The media whose patterns may match these texts, or whose content rules look at what was found.
-  func media(
-    for texts: [(field: MatchIndex.Field, text: String)], files: [String], hasWindowsImages: Bool
-  ) throws(OSInfoError) -> [MediaCandidate] {
-    var keys = Set(mediaIndex.candidates(for: texts))
-    for path in files { keys.formUnion(try content("file", path)) }
-    if hasWindowsImages { keys.formUnion(try content("windows-image", nil)) }
-    keys.formUnion(try content("magic", nil))
-    var result: [MediaCandidate] = []
-    for key in keys.sorted() { if let found = try medium(key) { result.append(found) } }
-    return result
+  func media(for texts: MediaTexts) throws(OSInfoError) -> [MediaCandidate] {
+    let evidence = texts.evidence
+    var fields: [(field: MatchIndex.Field, text: [UInt8])] = []
+    for field in MediaTexts.Field.allCases {
+      if let text = texts[field] { fields.append((field.indexed, text)) }
+    }
+    var keys = mediaIndex.candidates(for: fields)
+    var more: [Int] = []
+    for path in markers where evidence.files[path] != nil { more += try content("file", path) }
+    if knowsWindowsImages, !evidence.windowsImages.isEmpty {
+      more += try content("windows-image", nil)
+    }
+    if !magic.isEmpty { more += try content("magic", nil) }
+    if !more.isEmpty { keys = Set(keys + more).sorted() }
+    return try media(keys)
   }
 
   /// The trees whose patterns may match.
   func trees(family: String?) throws(OSInfoError) -> [TreeCandidate] {
-    let texts = family.map { [(field: MatchIndex.Field.treeinfoFamily, text: $0)] } ?? []
-    var result: [TreeCandidate] = []
-    for key in treeIndex.candidates(for: texts) {
-      if let known = state.withLock({ $0.trees[key] }) {
-        result.append(known)
-        continue
-      }
-      let read = try catalog.withConnection { connection throws(OSInfoError) in
-        try TreeCandidate(key: key, from: connection)
-      }
-      guard let read else { continue }
-      state.withLock { $0.trees[key] = read }
-      result.append(read)
+    let texts = family.map { [(field: MatchIndex.Field.treeinfoFamily, text: Array($0.utf8))] }
+    let keys = treeIndex.candidates(for: texts ?? [])
+    let (known, missing) = state.withLock { CandidateStore.split(keys, $0.trees) }
+    guard !missing.isEmpty else { return known.map(\.candidate) }
+    let read = try catalog.withConnection { connection throws(OSInfoError) in
+      var reader = CandidateReader(hasContent: false)
+      return try reader.trees(missing, from: connection)
     }
-    return result
+    state.withLock { for (key, candidate) in read { $0.trees[key] = candidate } }
+    return (known + read).sorted { $0.key < $1.key }.map(\.candidate)
   }
 
   /// The media of an operating system that are recognised by a Windows image.
   func windowsMedia(of system: String) throws(OSInfoError) -> [MediaCandidate] {
+    guard knowsWindowsImages else { return [] }
     if let known = state.withLock({ $0.windowsSystems[system] }) { return known }
     let keys = try catalog.withConnection { connection throws(OSInfoError) in
       var keys: [Int] = []
@@ -81,15 +112,14 @@ final class CandidateStore: Sendable {
       ) { keys.append($0.int(0)) }
       return keys
     }
-    var result: [MediaCandidate] = []
-    for key in keys { if let found = try medium(key) { result.append(found) } }
+    let result = try media(keys)
     state.withLock { $0.windowsSystems[system] = result }
     return result
   }
 
-  /// What a datamap makes of a value; the value itself where it has nothing for it.
-  func translate(_ value: String, by map: String) throws(OSInfoError) -> String {
-    if let known = state.withLock({ $0.languageMaps[map] }) { return known[value] ?? value }
+  /// What a datamap makes of a value; `nil` where it has nothing for it.
+  func translate(_ value: String, by map: String) throws(OSInfoError) -> String? {
+    if let known = state.withLock({ $0.languageMaps[map] }) { return known[value] }
     let entries = try catalog.withConnection { connection throws(OSInfoError) in
       var entries: [String: String] = [:]
       try connection.each("SELECT inval, outval FROM datamap WHERE id = ?", [.text(map)]) {
@@ -98,49 +128,87 @@ final class CandidateStore: Sendable {
       return entries
     }
     state.withLock { $0.languageMaps[map] = entries }
-    return entries[value] ?? value
+    return entries[value]
   }
 
-  /// The version of every operating system, each once.
-  func versions() throws(OSInfoError) -> [String] {
+  /// The numeric versions of the operating systems by their number of components, the highest first.
+  func versions() throws(OSInfoError) -> [Int: [String]] {
+    if let known = state.withLock({ $0.versions }) { return known }
+    var versions: [Int: [String]] = [:]
     try catalog.withConnection { connection throws(OSInfoError) in
-      var versions: [String] = []
       try connection.each("SELECT DISTINCT version FROM base_os WHERE version IS NOT NULL") {
-        if let version = $0.text(0) { versions.append(version) }
+        let version = $0.text(0) ?? ""
+        let isNumber = version.utf8.allSatisfy {
+          $0 == UInt8(ascii: ".") || ($0 >= 0x30 && $0 <= 0x39)
+        }
+        guard isNumber else { return }
+        versions[version.split(separator: ".").count, default: []].append(version)
       }
-      return versions
     }
+    for count in versions.keys {
+      versions[count]?.sort { NaturalOrder.precedes($1, $0) }
+    }
+    let sorted = versions
+    state.withLock { $0.versions = sorted }
+    return sorted
   }
 
-  private func medium(_ key: Int) throws(OSInfoError) -> MediaCandidate? {
-    if let known = state.withLock({ $0.media[key] }) { return known }
+  /// The last build of every Windows release that is recognised by one, the highest first.
+  func windowsBuilds() throws(OSInfoError) -> [Int] {
+    if let known = state.withLock({ $0.builds }) { return known }
+    let builds = try catalog.withConnection { connection throws(OSInfoError) in
+      var builds: [Int] = []
+      try connection.each(
+        "SELECT DISTINCT build_last FROM base_media_content WHERE build_last > 0 ORDER BY 1 DESC"
+      ) { builds.append($0.int(0)) }
+      return builds
+    }
+    state.withLock { $0.builds = builds }
+    return builds
+  }
+
+  private func media(_ keys: [Int]) throws(OSInfoError) -> [MediaCandidate] {
+    let (known, missing) = state.withLock { CandidateStore.split(keys, $0.media) }
+    guard !missing.isEmpty else { return known.map(\.candidate) }
     let read = try catalog.withConnection { connection throws(OSInfoError) in
-      try MediaCandidate(key: key, from: connection)
+      var reader = CandidateReader(hasContent: hasContent)
+      return try reader.media(missing, from: connection)
     }
-    if let read { state.withLock { $0.media[key] = read } }
-    return read
+    state.withLock { for (key, candidate) in read { $0.media[key] = candidate } }
+    return (known + read).sorted { $0.key < $1.key }.map(\.candidate)
   }
 
-  /// The media that have a content rule of this type (and path).
+  /// What is known of these keys, and the keys of which nothing is.
+  private static func split<Candidate>(
+    _ keys: [Int], _ candidates: [Int: Candidate]
+  ) -> (known: [(key: Int, candidate: Candidate)], missing: [Int]) {
+    var known: [(key: Int, candidate: Candidate)] = []
+    var missing: [Int] = []
+    known.reserveCapacity(keys.count)
+    for key in keys {
+      if let candidate = candidates[key] {
+        known.append((key, candidate))
+      } else {
+        missing.append(key)
+      }
+    }
+    return (known, missing)
+  }
+
+  /// The media that have a content rule of this type (and path, one of ``markers``).
   private func content(_ type: String, _ path: String?) throws(OSInfoError) -> [Int] {
     let name = path.map { "\(type) \($0)" } ?? type
     if let known = state.withLock({ $0.content[name] }) { return known }
     let keys = try catalog.withConnection { connection throws(OSInfoError) in
       var keys: [Int] = []
-      if let path {
-        try connection.each(
-          "SELECT DISTINCT media_key FROM base_media_content WHERE type = ? AND path = ?",
-          [.text(type), .text(path)]
-        ) { keys.append($0.int(0)) }
-      } else {
-        try connection.each(
-          "SELECT DISTINCT media_key FROM base_media_content WHERE type = ?", [.text(type)]
-        ) { keys.append($0.int(0)) }
-      }
+      let condition = path == nil ? "type = ?" : "type = ? AND path = ?"
+      let values = [Value.text(type)] + (path.map { [Value.text($0)] } ?? [])
+      try connection.each(
+        "SELECT DISTINCT media_key FROM base_media_content WHERE \(condition)", values
+      ) { keys.append($0.int(0)) }
       return keys
     }
-    // What is looked up is bounded by the markers the catalog knows, but callers may hand in anything.
-    state.withLock { if $0.content.count < 4096 { $0.content[name] = keys } }
+    state.withLock { $0.content[name] = keys }
     return keys
   }
 }

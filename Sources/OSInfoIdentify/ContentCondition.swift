@@ -29,16 +29,21 @@ enum ContentCondition: Sendable {
     if case .windowsImage = self { true } else { false }
   }
 
+  /// How much it says: 1 for a range of builds without an end, which takes in what is not there yet; else 2.
+  var weight: Int {
+    if case .windowsImage(let build, _, _) = self, build.count > 100_000 { 1 } else { 2 }
+  }
+
   /// Why the condition holds of a medium of `architecture`; `nil` where it does not.
-  func reason(in evidence: MediaEvidence, architecture: Architecture) -> Match.Reason? {
+  func reason(in texts: MediaTexts, architecture: Architecture) -> Match.Reason? {
+    let evidence = texts.evidence
     switch self {
     case .file(let path, let pattern):
-      guard let file = evidence.files[path] else { return nil }
+      guard let text = texts.file(path) else { return nil }
       guard let pattern else {
         return Match.Reason(rule: "file", text: "the medium has \(path)")
       }
-      let text = String(decoding: file.head, as: UTF8.self)
-      guard pattern.firstMatch(in: Array(text.utf8)) != nil else { return nil }
+      guard pattern.range(in: text, using: texts.workspace) != nil else { return nil }
       return Match.Reason(rule: "file", text: "\(path) matches \(pattern.source)")
     case .magic(let offset, let bytes, let mask):
       guard let found = evidence.bytes[offset], found.count >= bytes.count else { return nil }

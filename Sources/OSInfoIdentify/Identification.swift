@@ -27,7 +27,42 @@ public struct Identification: Sendable, Hashable {
   /// For an unknown medium, the nearest known release of what seems to be the same line.
   public var nearest: Nearest?
 
+  /// Puts matches in their order, and says how sure the first is.
+  package init(of matches: [Match], by keys: [Rank.Key] = Rank.order) {
+    let sorted =
+      matches.count < 2 ? matches : matches.sorted { $0.rank.precedes($1.rank, by: keys) }
+    self.init(status: .unknown, undecided: [], matches: sorted, nearest: nil)
+    guard let best = sorted.first else { return }
+    status = .identified
+    guard sorted.count > 1 else { return }
+    let equals = sorted.filter { $0.rank.equals(best.rank, by: keys) }
+    if equals.contains(where: { $0.os.id != best.os.id }) { status = .ambiguous }
+    let own = equals.filter { $0.os.id == best.os.id }
+    if own.contains(where: { $0.architecture != best.architecture })
+      || !best.namesArchitecture && sorted.contains(where: { $0.isRivalInArchitecture(of: best) })
+    {
+      undecided.append("arch")
+    }
+    if own.contains(where: { $0.variants != best.variants }) { undecided.append("variant") }
+    if own.count > 1, undecided.isEmpty { undecided.append("media") }
+  }
+
+  private init(status: Status, undecided: [String], matches: [Match], nearest: Nearest?) {
+    self.status = status
+    self.undecided = undecided
+    self.matches = matches
+    self.nearest = nearest
+  }
+
   /// Nothing is known.
   package static let unknown = Identification(
     status: .unknown, undecided: [], matches: [], nearest: nil)
+}
+
+extension Match {
+  /// Whether this is as good as `best` but for words that say nothing of the architecture, in which they differ.
+  fileprivate func isRivalInArchitecture(of best: Match) -> Bool {
+    os.id == best.os.id && architecture != best.architecture
+      && rank.equals(best.rank, by: [.exact, .content, .size])
+  }
 }

@@ -11,30 +11,15 @@ internal import OSInfoPattern
 public final class Identifier: Sendable {
   private let store: CandidateStore
   /// The marker files the catalog's rules look at.
-  package let markers: [String]
+  package var markers: [String] { store.markers }
   /// The places whose bytes the catalog's rules look at.
-  package let magic: [(offset: UInt64, count: Int)]
+  package var magic: [(offset: UInt64, count: Int)] { store.magic }
 
   /// An identifier over a catalog.
   ///
   /// - Throws: what reading the catalog throws.
   public init(catalog: Catalog) throws(OSInfoError) {
     store = try CandidateStore(catalog)
-    var markers: [String] = []
-    var magic: [UInt64: Int] = [:]
-    try catalog.withConnection { connection throws(OSInfoError) in
-      try connection.each(
-        "SELECT DISTINCT path FROM base_media_content WHERE type = 'file' ORDER BY path"
-      ) { if let path = $0.text(0) { markers.append(path) } }
-      try connection.each(
-        """
-        SELECT "offset", max(length(bytes)) FROM base_media_content WHERE type = 'magic'
-        GROUP BY "offset"
-        """
-      ) { magic[UInt64(clamping: $0.integer(0) ?? 0)] = $0.int(1) }
-    }
-    self.markers = markers
-    self.magic = magic.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
   /// A reader that looks for all that the catalog's rules want to know.
@@ -45,99 +30,97 @@ public final class Identifier: Sendable {
   /// - Throws: what reading the catalog throws.
   public func identify(_ evidence: MediaEvidence) throws(OSInfoError) -> Identification {
     var result = try match(evidence)
-    if result.matches.isEmpty {
-      result.nearest = try NearestRelease(evidence, versions: store.versions()).find {
-        evidence throws(OSInfoError) in try match(evidence)
-      }
+    // What only the catch-all for unknown releases matches is not known either.
+    if result.matches.first?.os.isCatchAll ?? true {
+      let search = NearestRelease(
+        evidence, versions: try store.versions(), builds: try store.windowsBuilds())
+      result.nearest = try search.find { evidence throws(OSInfoError) in try match(evidence) }
     }
     return result
   }
 
   private func match(_ evidence: MediaEvidence) throws(OSInfoError) -> Identification {
-    var matches = try mediaMatches(evidence)
-    if let treeinfo = evidence.treeinfo { matches += try treeMatches(treeinfo) }
-    // What is found on the medium speaks for every match of the same operating system.
-    let confirmed = Set(matches.filter { $0.rank.content > 0 }.map(\.os.id))
-    for index in matches.indices where matches[index].rank.content == 0 {
-      if confirmed.contains(matches[index].os.id) { matches[index].rank.content = 1 }
+    var matches = evidence.kind == .media ? try mediaMatches(evidence) : []
+    if let treeinfo = evidence.treeinfo {
+      for tree in try treeMatches(treeinfo) { Identifier.add(tree, to: &matches) }
     }
-    matches.sort { $0.rank.precedes($1.rank) }
-    return Identifier.verdict(matches)
+    // What is found on the medium speaks for every match of the same operating system.
+    var confirmed: [String: Int] = [:]
+    for match in matches where match.rank.content > 0 {
+      confirmed[match.os.id] = max(match.rank.content, confirmed[match.os.id] ?? 0)
+    }
+    if !confirmed.isEmpty {
+      for index in matches.indices {
+        matches[index].rank.content = confirmed[matches[index].os.id] ?? 0
+      }
+    }
+    return Identification(of: matches)
   }
 
-  private static func verdict(_ matches: [Match]) -> Identification {
-    guard let best = matches.first else { return .unknown }
-    let equals = matches.filter { $0.rank.merit == best.rank.merit }
-    let systems = Set(equals.map(\.os.id))
-    var undecided: [String] = []
-    let own = equals.filter { $0.os.id == best.os.id }
-    if Set(own.map(\.architecture)).count > 1 { undecided.append("arch") }
-    if Set(own.map { $0.variants.map(\.id) }).count > 1 { undecided.append("variant") }
-    if own.count > 1, undecided.isEmpty { undecided.append("media") }
-    return Identification(
-      status: systems.count > 1 ? .ambiguous : .identified, undecided: undecided,
-      matches: matches, nearest: nil)
+  /// Adds what a medium's treeinfo says: to the media of its operating system, or else as a match of its own.
+  private static func add(_ tree: Match, to matches: inout [Match]) {
+    var isKnown = false
+    for index in matches.indices
+    where matches[index].media != nil && matches[index].os.id == tree.os.id {
+      isKnown = true
+      matches[index].rank.content = 2
+      if matches[index].architecture == tree.architecture {
+        matches[index].namesArchitecture = true
+        matches[index].rank.architecture = 1
+      }
+      for reason in tree.because where !matches[index].because.contains(reason) {
+        matches[index].because.append(reason)
+      }
+    }
+    if !isKnown { matches.append(tree) }
   }
 
   // MARK: Media
 
   private func mediaMatches(_ evidence: MediaEvidence) throws(OSInfoError) -> [Match] {
-    guard evidence.kind == .media else { return [] }
-    let fields: [(MatchIndex.Field, String?)] = [
-      (.volumeID, evidence.volumeID), (.applicationID, evidence.applicationID),
-      (.publisherID, evidence.publisherID), (.systemID, evidence.systemID),
-    ]
-    let texts = fields.compactMap { field, text in text.map { (field: field, text: $0) } }
-    let candidates = try store.media(
-      for: texts, files: evidence.files.keys.sorted(),
-      hasWindowsImages: !evidence.windowsImages.isEmpty)
+    let texts = MediaTexts(evidence)
     var matches: [Match] = []
-    for candidate in candidates {
-      if let match = try match(evidence, candidate) { matches.append(match) }
+    for candidate in try store.media(for: texts) {
+      if let match = try match(texts, candidate) { matches.append(match) }
     }
     return matches
   }
 
   private func match(
-    _ evidence: MediaEvidence, _ candidate: MediaCandidate
+    _ texts: MediaTexts, _ candidate: MediaCandidate
   ) throws(OSInfoError) -> Match? {
-    guard candidate.hasDescriptorRules || !candidate.content.isEmpty else { return nil }
-    var reasons: [Match.Reason] = []
-    var rank = Rank(
-      exact: candidate.architecture == .all || candidate.isRolling ? 0 : 1, content: 0, size: 0,
-      fields: 0, atStart: 0, literal: 0, architecture: 0, releaseDate: candidate.releaseDate,
-      id: candidate.id)
-    let fields = [
-      (candidate.volumeID, evidence.volumeID), (candidate.systemID, evidence.systemID),
-      (candidate.publisherID, evidence.publisherID),
-      (candidate.applicationID, evidence.applicationID),
-    ]
-    for (field, text) in fields {
-      guard let field else { continue }
-      guard let text, let found = field.pattern.firstMatch(in: Array(text.utf8)) else { return nil }
+    guard !candidate.isEmpty else { return nil }
+    let evidence = texts.evidence
+    var rank = Rank(releaseDate: candidate.releaseDate, id: candidate.id)
+    rank.exact = candidate.architecture == .all || candidate.isRolling ? 0 : 1
+    var named = texts.named
+    for rule in candidate.rules {
+      guard let text = texts[rule.field],
+        let found = rule.pattern.range(in: text, using: texts.workspace)
+      else { return nil }
       rank.fields += 1
-      if field.rule == "volume-id" {
-        rank.atStart = found.first??.lowerBound == 0 ? 1 : 0
-        rank.literal = RequiredLiteral.literalCount(of: field.pattern.source)
+      if rule.field == .volumeID {
+        rank.start = found.lowerBound == 0 ? 1 : 0
+        rank.literal = candidate.literal
+        if named == nil { named = NamedArchitecture.find(in: text[found]) }
       }
-      let name = field.rule.split(separator: "-").joined(separator: " ")
-      reasons.append(
-        Match.Reason(rule: field.rule, text: "\(name) matches \(field.pattern.source)"))
     }
-    if let size = candidate.volumeSize, size > 0 {
+    if let size = candidate.volumeSize {
       guard evidence.volumeSize == size else { return nil }
       rank.size = 1
-      reasons.append(Match.Reason(rule: "volume-size", text: "the volume has \(size) bytes"))
     }
+    var reasons = candidate.rules.map(\.reason)
     for condition in candidate.content {
-      guard let reason = condition.reason(in: evidence, architecture: candidate.architecture) else {
+      guard let reason = condition.reason(in: texts, architecture: candidate.architecture) else {
         return nil
       }
-      rank.content = 1
+      rank.content = max(rank.content, condition.weight)
       reasons.append(reason)
     }
-    guard try !contradicts(evidence, candidate) else { return nil }
-    let named = evidence.volumeID.flatMap(NamedArchitecture.find)
+    guard try !contradicts(texts, candidate) else { return nil }
+    if let size = candidate.volumeSize {
+      reasons.append(Match.Reason(rule: "volume-size", text: "the volume has \(size) bytes"))
+    }
     if evidence.efiArchitectures.contains(candidate.architecture) {
       rank.architecture = 1
       reasons.append(
@@ -148,22 +131,30 @@ public final class Identifier: Sendable {
       rank.architecture = 1
       reasons.append(Match.Reason(rule: "arch", text: "the volume id names \(named)"))
     }
+    let architecture = Identifier.architecture(candidate.architecture, texts.named, evidence)
     return Match(
-      os: candidate.system, media: candidate.id, tree: nil,
-      architecture: Identifier.architecture(candidate.architecture, named, evidence),
+      os: candidate.system, media: candidate.id, tree: nil, architecture: architecture,
       variants: candidate.variants, languages: try languages(candidate, evidence),
       live: candidate.live, installer: candidate.installer,
       installerReboots: candidate.installerReboots, kernel: candidate.kernel,
-      initrd: candidate.initrd, url: candidate.url, because: reasons, rank: rank)
+      initrd: candidate.initrd, url: candidate.url, because: reasons, rank: rank,
+      namesArchitecture: rank.architecture == 1 || named != nil && named == architecture
+        || candidate.content.contains(where: \.isWindowsImage))
   }
 
   /// Whether what is on the medium says that it is another.
   private func contradicts(
-    _ evidence: MediaEvidence, _ candidate: MediaCandidate
+    _ texts: MediaTexts, _ candidate: MediaCandidate
   ) throws(OSInfoError) -> Bool {
+    let evidence = texts.evidence
     let loaders = evidence.efiArchitectures
     if candidate.architecture != .all, !loaders.isEmpty,
       !loaders.contains(where: { $0.isRelated(to: candidate.architecture) })
+    {
+      return true
+    }
+    if candidate.architecture != .all, let stated = evidence.treeinfo?.architecture,
+      stated != Architecture(spelling: candidate.architecture.rawValue)
     {
       return true
     }
@@ -175,7 +166,7 @@ public final class Identifier: Sendable {
     return !rules.contains { other in
       (other.architecture == candidate.architecture || candidate.architecture == .all)
         && other.content.allSatisfy {
-          $0.reason(in: evidence, architecture: other.architecture) != nil
+          $0.reason(in: texts, architecture: other.architecture) != nil
         }
     }
   }
@@ -221,7 +212,18 @@ public final class Identifier: Sendable {
     else { return candidate.languages }
     let raw = String(decoding: bytes[range], as: UTF8.self)
     guard let map = candidate.languageMap else { return [raw] }
-    return [try store.translate(raw, by: map)]
+    if let language = try store.translate(raw, by: map) { return [language] }
+    // Some patterns take the wrong part of the label: one that reads EN-US is the language.
+    return [volumeID.split(separator: "_").lazy.compactMap(Identifier.locale).first ?? raw]
+  }
+
+  /// `EN-US` as gettext spells it; `nil` for what is no language and country.
+  private static func locale(_ tag: Substring) -> String? {
+    let parts = tag.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 2,
+      parts.allSatisfy({ $0.utf8.count == 2 && $0.utf8.allSatisfy { $0 >= 0x41 && $0 <= 0x5a } })
+    else { return nil }
+    return "\(parts[0].lowercased())_\(parts[1])"
   }
 
   // MARK: Trees
@@ -229,9 +231,10 @@ public final class Identifier: Sendable {
   private func treeMatches(_ treeinfo: Treeinfo) throws(OSInfoError) -> [Match] {
     try store.trees(family: treeinfo.family).compactMap { candidate in
       guard let reasons = candidate.reasons(for: treeinfo) else { return nil }
-      let rank = Rank(
-        exact: candidate.architecture == .all ? 0 : 1, content: 1, size: 0, fields: reasons.count,
-        atStart: 0, literal: 0, architecture: 0, releaseDate: candidate.releaseDate, id: candidate.id)
+      var rank = Rank(releaseDate: candidate.releaseDate, id: candidate.id)
+      rank.exact = candidate.architecture == .all ? 0 : 1
+      rank.content = 2
+      rank.fields = reasons.count
       return Match(
         os: candidate.system, media: nil, tree: candidate.id,
         architecture: candidate.architecture == .all
@@ -239,7 +242,7 @@ public final class Identifier: Sendable {
         variants: candidate.variants, languages: [], live: false, installer: true,
         installerReboots: 1, kernel: treeinfo.kernel ?? candidate.kernel,
         initrd: treeinfo.initrd ?? candidate.initrd, url: candidate.url, because: reasons,
-        rank: rank)
+        rank: rank, namesArchitecture: treeinfo.arch != nil)
     }
   }
 }

@@ -58,36 +58,6 @@ public struct Match: Sendable, Hashable {
   public var because: [Reason]
   /// How good it is.
   package var rank: Rank
-}
-
-/// How good a match is; the keys in the order in which they decide.
-package struct Rank: Sendable, Hashable {
-  /// 1 for media of one architecture of a finished release, 0 for the catalog's fallbacks (arch `all`, rolling).
-  package var exact: Int
-  /// 1 where something found on the medium speaks for its OS.
-  package var content: Int
-  /// 1 where the volume's size is exactly the stated one.
-  package var size: Int
-  /// How many of the descriptor's fields are stated and match.
-  package var fields: Int
-  /// 1 where the match begins at the start of the volume id.
-  package var atStart: Int
-  /// How many bytes of the volume id's pattern are literal.
-  package var literal: Int
-  /// 1 where an EFI loader on the medium, or the volume id's own words, is of its architecture.
-  package var architecture: Int
-  /// The day of the release.
-  package var releaseDate: String
-  /// The OS's id and the medium's.
-  package var id: String
-
-  /// The keys that say which is better; release date and id only order what is equally good.
-  package var merit: [Int] { [exact, content, size, fields, atStart, literal, architecture] }
-
-  /// Whether this match comes before `other`.
-  package func precedes(_ other: Rank) -> Bool {
-    for (mine, theirs) in zip(merit, other.merit) where mine != theirs { return mine > theirs }
-    if releaseDate != other.releaseDate { return releaseDate > other.releaseDate }
-    return NaturalOrder.precedes(id, other.id)
-  }
+  /// Whether the medium itself says the architecture: its label, the part of it that matched, or its loader.
+  package var namesArchitecture: Bool
 }

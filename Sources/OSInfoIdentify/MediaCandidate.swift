@@ -4,9 +4,11 @@ internal import OSInfoPattern
 
 /// A medium of the catalog with its patterns compiled.
 struct MediaCandidate: Sendable {
-  struct Field: Sendable {
-    let rule: String
+  /// What a field of the descriptor must match.
+  struct Rule: Sendable {
+    let field: MediaTexts.Field
     let pattern: Pattern
+    let reason: Match.Reason
   }
 
   let system: Match.System
@@ -22,10 +24,11 @@ struct MediaCandidate: Sendable {
   let kernel: String?
   let initrd: String?
   let variants: [Match.Variant]
-  let volumeID: Field?
-  let systemID: Field?
-  let publisherID: Field?
-  let applicationID: Field?
+  /// The rules for the descriptor's fields.
+  let rules: [Rule]
+  /// How many bytes of the volume id's pattern are literal.
+  let literal: Int
+  /// The exact size in bytes; `nil` where none is stated.
   let volumeSize: Int64?
   let languages: [String]
   let languagePattern: Pattern?
@@ -34,21 +37,12 @@ struct MediaCandidate: Sendable {
 
   /// Whether it states anything a descriptor could match.
   var hasDescriptorRules: Bool {
-    volumeID != nil || systemID != nil || publisherID != nil || applicationID != nil
-      || (volumeSize ?? 0) > 0
+    !rules.isEmpty || volumeSize != nil
   }
+  /// Whether it says nothing at all, and so is no medium's.
+  var isEmpty: Bool { !hasDescriptorRules && content.isEmpty }
 
-  /// Reads a medium.
-  init?(key: Int, from connection: borrowing Connection) throws(OSInfoError) {
-    var result: MediaCandidate?
-    try connection.each(MediaCandidate.query, [Value(key)]) { row throws(OSInfoError) in
-      result = try MediaCandidate(row: row, key: key, connection: connection)
-    }
-    guard let result else { return nil }
-    self = result
-  }
-
-  private static let query =
+  static let query =
     """
     SELECT o.id, o.short_id, o.name, o.version, o.release_status, o.release_date, m.mark, m.arch,
       m.live, m.installer, m.installer_reboots, m.url, m.kernel, m.initrd, m.variant, m.volume_id,
@@ -57,8 +51,9 @@ struct MediaCandidate: Sendable {
     FROM base_media m JOIN base_os o USING (os_key) WHERE m.media_key = ?
     """
 
-  private init(
-    row: borrowing Statement, key: Int, connection: borrowing Connection
+  /// A row of ``query``, with its content rules.
+  init(
+    row: borrowing Statement, variants: [Match.Variant], content: [ContentCondition]
   ) throws(OSInfoError) {
     system = row.system
     isRolling = row.text(4) == OperatingSystem.ReleaseStatus.rolling.rawValue
@@ -72,32 +67,25 @@ struct MediaCandidate: Sendable {
     url = row.text(11)
     kernel = row.text(12)
     initrd = row.text(13)
-    variants = try Match.Variant.read(row.words(14), of: row.int(23), from: connection)
-    volumeID = try Field("volume-id", row.text(15))
-    systemID = try Field("system-id", row.text(16))
-    publisherID = try Field("publisher-id", row.text(17))
-    applicationID = try Field("application-id", row.text(18))
-    volumeSize = row.integer(19)
+    self.variants = variants
+    var rules: [Rule] = []
+    for field in MediaTexts.Field.allCases {
+      guard let text = row.text(15 + field.rawValue) else { continue }
+      let name = field.rule.split(separator: "-").joined(separator: " ")
+      rules.append(
+        Rule(
+          field: field, pattern: try Pattern(text),
+          reason: Match.Reason(rule: field.rule, text: "\(name) matches \(text)")))
+    }
+    self.rules = rules
+    literal = row.text(15).map { RequiredLiteral.literalCount(of: $0) } ?? 0
+    volumeSize = row.integer(19).flatMap { $0 > 0 ? $0 : nil }
     languages = row.words(20)
     var languagePattern: Pattern?
     if let text = row.text(21) { languagePattern = try Pattern(text) }
     self.languagePattern = languagePattern
     languageMap = row.text(22)
-    var content: [ContentCondition] = []
-    try connection.each(
-      """
-      SELECT type, path, pattern, "offset", bytes, mask, build_first, build_last, installation
-      FROM base_media_content WHERE media_key = ? ORDER BY position
-      """, [Value(key)]
-    ) { rule throws(OSInfoError) in content.append(try ContentCondition(row: rule)) }
     self.content = content
-  }
-}
-
-extension MediaCandidate.Field {
-  fileprivate init?(_ rule: String, _ text: String?) throws(OSInfoError) {
-    guard let text else { return nil }
-    self.init(rule: rule, pattern: try Pattern(text))
   }
 }
 
@@ -107,19 +95,5 @@ extension Statement {
     let id = text(0) ?? ""
     return Match.System(
       id: id, shortID: text(1) ?? id, name: text(2) ?? id, version: text(3))
-  }
-}
-
-extension Match.Variant {
-  /// The variants with these ids, with their names.
-  static func read(
-    _ ids: [String], of systemKey: Int, from connection: borrowing Connection
-  ) throws(OSInfoError) -> [Match.Variant] {
-    guard !ids.isEmpty else { return [] }
-    var names: [String: String] = [:]
-    try connection.each(
-      "SELECT variant_id, name FROM base_variant WHERE os_key = ?", [Value(systemKey)]
-    ) { names[$0.text(0) ?? ""] = $0.text(1) }
-    return ids.map { Match.Variant(id: $0, name: names[$0] ?? $0) }
   }
 }

@@ -18,26 +18,17 @@ struct TreeCandidate: Sendable {
   private let version: Pattern?
   private let arch: Pattern?
 
-  /// Reads a tree.
-  init?(key: Int, from connection: borrowing Connection) throws(OSInfoError) {
-    var result: TreeCandidate?
-    try connection.each(
-      """
-      SELECT o.id, o.short_id, o.name, o.version, o.release_date, t.mark, t.arch, t.url, t.kernel,
-        t.initrd, t.variant, t.treeinfo_family, t.treeinfo_variant, t.treeinfo_version,
-        t.treeinfo_arch, t.os_key
-      FROM base_tree t JOIN base_os o USING (os_key) WHERE t.tree_key = ? AND t.has_treeinfo = 1
-      """, [Value(key)]
-    ) { row throws(OSInfoError) in
-      result = try TreeCandidate(row: row, connection: connection)
-    }
-    guard let result else { return nil }
-    self = result
-  }
+  /// The query for one tree.
+  static let query =
+    """
+    SELECT o.id, o.short_id, o.name, o.version, o.release_date, t.mark, t.arch, t.url, t.kernel,
+      t.initrd, t.variant, t.treeinfo_family, t.treeinfo_variant, t.treeinfo_version,
+      t.treeinfo_arch, t.os_key
+    FROM base_tree t JOIN base_os o USING (os_key) WHERE t.tree_key = ? AND t.has_treeinfo = 1
+    """
 
-  private init(
-    row: borrowing Statement, connection: borrowing Connection
-  ) throws(OSInfoError) {
+  /// A row of ``query``.
+  init(row: borrowing Statement, variants: [Match.Variant]) throws(OSInfoError) {
     func pattern(_ column: Int) throws(OSInfoError) -> Pattern? {
       guard let text = row.text(column) else { return nil }
       return try Pattern(text)
@@ -49,7 +40,7 @@ struct TreeCandidate: Sendable {
     url = row.text(7)
     kernel = row.text(8)
     initrd = row.text(9)
-    variants = try Match.Variant.read(row.words(10), of: row.int(15), from: connection)
+    self.variants = variants
     family = try pattern(11)
     variant = try pattern(12)
     version = try pattern(13)

@@ -4,7 +4,6 @@ package struct SHA256: Sendable {
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a,
     0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
   ]
-  private var schedule = [UInt32](repeating: 0, count: 64)
   private var pending: [UInt8] = []
   private var length: UInt64 = 0
 
@@ -58,6 +57,7 @@ package struct SHA256: Sendable {
 
   /// Takes the 64 bytes at `start` into the state.
   private mutating func compress(_ bytes: [UInt8], _ start: Int) {
+    var schedule = InlineArray<64, UInt32>(repeating: 0)
     for index in 0..<16 {
       let at = start + index * 4
       schedule[index] =

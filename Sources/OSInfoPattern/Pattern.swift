@@ -51,24 +51,15 @@ package final class Pattern: @unchecked Sendable {
   package func matches(_ text: String) -> Bool { firstMatch(in: Array(text.utf8)) != nil }
 
   /// Where the pattern is first found, and what its groups are; the whole match is group 0.
-  ///
-  /// A pattern that takes unreasonably long (PCRE2's match limit, lowered to 100,000 steps) is not found.
   package func firstMatch(in text: [UInt8], anchored: Bool = false) -> [Range<Int>?]? {
-    guard let data = unsafe pcre2_match_data_create_from_pattern_8(code, nil) else { return nil }
-    defer { unsafe pcre2_match_data_free_8(data) }
-    let context = unsafe pcre2_match_context_create_8(nil)
-    defer { unsafe pcre2_match_context_free_8(context) }
-    _ = unsafe pcre2_set_match_limit_8(context, 100_000)
+    let workspace = PatternWorkspace()
     let options = anchored ? UInt32(PCRE2_ANCHORED) : 0
-    let count = unsafe text.withUnsafeBufferPointer { bytes in
-      unsafe pcre2_match_8(code, bytes.baseAddress, bytes.count, 0, options, data, context)
-    }
-    guard count > 0 else { return nil }
-    guard let vector = unsafe pcre2_get_ovector_pointer_8(data) else { return nil }
-    return (0..<Int(count)).map { group in
-      let start = unsafe vector[group * 2]
-      let end = unsafe vector[group * 2 + 1]
-      return start == .max || end < start ? nil : start..<end
-    }
+    guard let count = unsafe workspace.match(code, text, options) else { return nil }
+    return (0..<count).map { workspace.group($0) }
+  }
+
+  /// Where the pattern is first found.
+  package func range(in text: [UInt8], using workspace: PatternWorkspace) -> Range<Int>? {
+    unsafe workspace.match(code, text, 0) == nil ? nil : workspace.group(0)
   }
 }

@@ -70,31 +70,43 @@ package struct Facts: Sendable {
 
   /// `text` with each `{fact}` replaced; `nil` where one of them is unknown or empty.
   package func filled(_ text: String) -> String? {
-    guard text.utf8.contains(UInt8(ascii: "{")) else { return text }
-    var result = ""
-    var rest = text[...]
-    while let open = rest.firstIndex(of: "{") {
-      guard let close = rest[open...].firstIndex(of: "}") else { break }
-      guard let value = values[String(rest[rest.index(after: open)..<close])], !value.isEmpty else {
-        return nil
-      }
-      result += rest[..<open] + value.joined(separator: ", ")
-      rest = rest[rest.index(after: close)...]
+    var isKnown = true
+    let result = replacing(text) { name in
+      if let known = values[name], !known.isEmpty { return known }
+      isKnown = false
+      return []
     }
-    return result + rest
+    return isKnown ? result : nil
   }
 
-  /// `text` with each `{fact}` replaced, and with `?` for what is unknown.
-  package func described(_ text: String) -> String {
-    guard text.utf8.contains(UInt8(ascii: "{")) else { return text }
-    var result = ""
-    var rest = text[...]
-    while let open = rest.firstIndex(of: "{") {
-      guard let close = rest[open...].firstIndex(of: "}") else { break }
-      let value = values[String(rest[rest.index(after: open)..<close])] ?? []
-      result += rest[..<open] + (value.isEmpty ? "?" : value.joined(separator: ", "))
-      rest = rest[rest.index(after: close)...]
+  /// `text` with each `{fact}` replaced, and with `?` for what is unknown; `isLeft` says which places stay.
+  package func described(
+    _ text: String, leaving isLeft: (String) -> Bool = { _ in false }
+  ) -> String {
+    replacing(text) { name in
+      if isLeft(name) { return nil }
+      let known = values[name] ?? []
+      return known.isEmpty ? ["?"] : known
     }
-    return result + rest
+  }
+
+  /// `text` with each `{fact}` replaced by what `value` says; where it says `nil` the place stays.
+  private func replacing(_ text: String, by value: (String) -> [String]?) -> String {
+    let bytes = text.utf8
+    guard var open = bytes.firstIndex(of: UInt8(ascii: "{")) else { return text }
+    var result = ""
+    var start = bytes.startIndex
+    while let close = bytes[open...].firstIndex(of: UInt8(ascii: "}")) {
+      if let words = value(String(text[bytes.index(after: open)..<close])) {
+        result += text[start..<open]
+        result += words.count == 1 ? words[0] : words.joined(separator: ", ")
+        start = bytes.index(after: close)
+      }
+      guard let next = bytes[bytes.index(after: close)...].firstIndex(of: UInt8(ascii: "{")) else {
+        break
+      }
+      open = next
+    }
+    return result + text[start...]
   }
 }

@@ -44,6 +44,16 @@ public struct HostCapabilities: Sendable {
     return nil
   }
 
+  /// Whether the host may run guests of an architecture, as far as it says.
+  public func runs(_ architecture: Architecture) -> Bool {
+    do throws(OSInfoError) {
+      _ = try facts(for: architecture)
+      return true
+    } catch {
+      return false
+    }
+  }
+
   /// What the host says of guests of an architecture.
   ///
   /// - Throws: `.conflict` where it runs none of them, or the domain capabilities are another's.
@@ -113,6 +123,7 @@ public struct HostCapabilities: Sendable {
 
   private func addDomain(_ root: XMLElement, to facts: inout Facts) {
     facts.set(HostCapabilities.domainType, root.first(named: "domain")?.text)
+    facts.set(HostCapabilities.domainMachine, root.first(named: "machine")?.text)
     if facts["host.virtualization"] == nil {
       facts.set("host.virtualization", root.first(named: "domain")?.text)
     }
@@ -157,6 +168,12 @@ public struct HostCapabilities: Sendable {
         facts["host.\(device.name)-\(short)"] = known
       }
       if primary == nil, isSupported(device) { facts["host." + device.name] = ["yes"] }
+      // A device that nothing on the host can back is not there, whatever its models.
+      if let backend = lists.first(where: { $0[attribute: "name"] == "backendModel" }),
+        backend.elements(named: "value").isEmpty
+      {
+        facts["host." + device.name] = []
+      }
     }
     if let features = root.first(named: "features") {
       facts["host.features"] = features.elements.filter(isSupported).map(\.name)
@@ -172,6 +189,9 @@ public struct HostCapabilities: Sendable {
     }
   }
 
+  /// The fact that says for which machine the domain capabilities are.
+  static let domainMachine = "host.domain-machine"
+
   /// The fact that says for which domain type the domain capabilities are.
   private static let domainType = "host.domain-type"
 
@@ -183,7 +203,9 @@ public struct HostCapabilities: Sendable {
       let value = choice.values.first,
       !theirs.contains(choice.name(of: value, in: "libvirt"))
     else { return }
-    for name in ["cpu-mode", "cpu-migratable", "cpu-fallback", "hyperv"] { facts.forget("host." + name) }
+    for name in ["cpu-mode", "cpu-migratable", "cpu-fallback", "hyperv"] {
+      facts.forget("host." + name)
+    }
   }
 
   private func values(_ name: String, of element: XMLElement) -> [String] {

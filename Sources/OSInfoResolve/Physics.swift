@@ -12,6 +12,10 @@ struct Physics: Sendable {
   private let offers: [String: [String: [Offer]]]
   /// Laws by each decision they speak of.
   private let laws: [String: [Law]]
+  /// What it has on any architecture, in any version.
+  private let everOffered: [String: Set<String>]
+  /// The ids of all devices that it realises, on any architecture, in any version.
+  let allDevices: [String]
 
   init(line: PlatformLine, architecture: Architecture, version: String?) {
     self.line = line
@@ -32,6 +36,8 @@ struct Physics: Sendable {
     }
     self.offers = offers
     self.laws = laws
+    allDevices = Set(line.offers.flatMap(\.devices)).sorted()
+    everOffered = line.offers.reduce(into: [:]) { $0[$1.decision, default: []].insert($1.value) }
   }
 
   /// The alternatives that realise a value; empty where it is not offered.
@@ -42,12 +48,36 @@ struct Physics: Sendable {
   /// The values a decision may take.
   func values(of decision: String) -> [String] { (offers[decision] ?? [:]).keys.sorted() }
 
-  /// Whether the hypervisor says anything about a decision.
-  func knows(_ decision: String) -> Bool { offers[decision] != nil }
+  /// Whether the hypervisor has a value on any architecture, in any version.
+  func everOffers(_ decision: String, _ value: String) -> Bool {
+    everOffered[decision]?.contains(value) ?? false
+  }
 
-  /// The ids of all devices that some value of the decision realises.
+  /// The ids of all devices that some value of the decision realises, on any architecture, in any version.
   func devices(of decision: String) -> Set<String> {
-    Set((offers[decision] ?? [:]).values.joined().flatMap(\.devices))
+    Set(line.offers.lazy.filter { $0.decision == decision }.flatMap(\.devices))
+  }
+
+  /// The machine a full name, such as one with a version, stands for.
+  func machine(called name: String) -> String? {
+    let known = values(of: "machine")
+    if known.contains(name) { return name }
+    // The more special word comes later, as in "pc-q35-8.2".
+    let words = name.split(separator: "-").map(String.init)
+    for start in words.indices.reversed() {
+      for end in words.indices.reversed() where end >= start {
+        let part = words[start...end].joined(separator: "-")
+        if known.contains(part) { return part }
+      }
+    }
+    return nil
+  }
+
+  /// Whether a law ties a value to what another decision is.
+  func ties(_ decision: String, _ value: String, to other: String) -> Bool {
+    laws(about: decision).contains {
+      $0.decision == decision && $0.values.contains(value) && $0.otherDecision == other
+    }
   }
 
   /// The laws that speak of a decision.

@@ -10,29 +10,17 @@ public final class Resolver: Sendable {
   private let catalog: Catalog
   private let tables: ResolverTables
   private let physics = Mutex<[String: Physics]>([:])
-  /// For each policy and decision, the decisions its conditions look at.
-  private let mentioned: [String: [String: Set<String>]]
 
   /// A resolver over a catalog.
   ///
   /// - Throws: what reading the catalog throws.
   public init(catalog: Catalog) throws(OSInfoError) {
     self.catalog = catalog
-    tables = try catalog.withConnection { connection throws(OSInfoError) in
-      try ResolverTables(from: connection)
-    }
-    let decisions = Set(Decision.all)
-    mentioned = tables.policies.mapValues { policy in
-      Dictionary(
-        policy.tables.map { table in
-          let facts = table.rows.flatMap { row in row.conditions.map(\.fact) }
-          return (table.decision, Set(facts).intersection(decisions))
-        }, uniquingKeysWith: { $0.union($1) })
-    }
+    tables = try ResolverTables(catalog)
   }
 
   /// The policies there are.
-  public var policies: [String] { tables.policies.keys.sorted() }
+  public var policies: [String] { tables.policyIDs }
 
   /// The architectures a hypervisor runs guests of.
   ///
@@ -41,27 +29,54 @@ public final class Resolver: Sendable {
     try self.platform(named: platform).line.architectures
   }
 
+  /// Everything a hypervisor offers, on any architecture and in any version.
+  package func offers(of platform: String) throws(OSInfoError) -> [PlatformLine.Offer] {
+    try self.platform(named: platform).line.offers
+  }
+
   /// The plan for a request.
   ///
   /// - Throws: `.notFound` for an unknown operating system, platform or policy (the nearest names are in the
   ///   hint), `.conflict` where no hardware satisfies what was asked for (both facts are named).
   public func plan(for request: ResolveRequest) throws(OSInfoError) -> HardwarePlan {
-    try plan(for: request, guest: guest(named: request.os))
+    var planner = try planner(for: request)
+    return try planner.plan(for: guest(named: request.os))
   }
 
-  /// The plans of one operating system on several architectures, in their order.
-  package func plans(
-    for request: ResolveRequest, architectures: [Architecture]
-  ) throws(OSInfoError) -> [HardwarePlan] {
-    let guest = try guest(named: request.os)
-    var plans: [HardwarePlan] = []
+  /// The plans of every operating system on several architectures, in the catalog's order.
+  ///
+  /// - Parameters:
+  ///   - request: what to resolve; its operating system and architecture do not count.
+  ///   - architectures: those to plan for, for each operating system in turn.
+  ///   - make: makes a record of a plan, or of why there is none; several are made at a time.
+  ///   - body: takes the records, in order, with how many plans there will be.
+  /// - Throws: what ``plan(for:)`` throws, and what `make` and `body` throw.
+  package func eachPlan<Record: Sendable>(
+    for request: ResolveRequest, architectures: [Architecture],
+    make:
+      @Sendable (Result<HardwarePlan, OSInfoError>, HardwarePlan.Subject, Architecture)
+      throws(OSInfoError) -> Record,
+    body: (Record, _ count: Int) throws(OSInfoError) -> Void
+  ) throws(OSInfoError) {
+    let guests = try catalog.withConnection { connection throws(OSInfoError) in
+      try GuestLoader.all(from: connection)
+    }
+    var planners: [Planner] = []
     for architecture in architectures {
       var one = request
       one.architecture = architecture
-      plans.append(try plan(for: one, guest: guest))
+      planners.append(try planner(for: one))
     }
-    return plans
+    let lanes = Lanes(planners)
+    for start in stride(from: 0, to: guests.count, by: Resolver.guestsAtATime) {
+      let some = guests[start..<min(start + Resolver.guestsAtATime, guests.count)]
+      for record in try lanes.records(of: some, make) {
+        try body(record, guests.count * planners.count)
+      }
+    }
   }
+
+  private static let guestsAtATime = 64
 
   /// The architectures an operating system is known to exist on.
   package func architectures(ofOS name: String) throws(OSInfoError) -> [Architecture] {
@@ -69,20 +84,7 @@ public final class Resolver: Sendable {
     return (facts["guest.arch"] ?? []).map { Architecture(rawValue: $0) }
   }
 
-  /// Every operating system's id, in the catalog's order.
-  package func allOperatingSystems() throws(OSInfoError) -> [String] {
-    try catalog.withConnection { connection throws(OSInfoError) in
-      var result: [String] = []
-      try connection.each("SELECT id FROM base_os ORDER BY os_key") {
-        if let id = $0.text(0) { result.append(id) }
-      }
-      return result
-    }
-  }
-
-  private func plan(
-    for request: ResolveRequest, guest: GuestFacts
-  ) throws(OSInfoError) -> HardwarePlan {
+  func planner(for request: ResolveRequest) throws(OSInfoError) -> Planner {
     let (line, platform) = try self.platform(named: request.platform)
     guard line.architectures.contains(request.architecture) else {
       throw OSInfoError(
@@ -90,33 +92,16 @@ public final class Resolver: Sendable {
         "\(line.name) runs no \(request.architecture) guests, only "
           + line.architectures.map(\.rawValue).joined(separator: ", "))
     }
-    guard let policy = tables.policies[request.policy] else {
+    guard let policy = try tables.policy(request.policy) else {
       throw OSInfoError(
         .notFound, "no policy is called '\(request.policy)'",
         hint: "there are \(policies.joined(separator: ", "))")
     }
-    let physics = self.physics(line, request.architecture, platform.version)
-    var facts = guest.facts(
-      architecture: request.architecture, phase: request.phase, drivers: request.drivers)
-    facts.set("arch", request.architecture.rawValue)
-    facts.set("phase", request.phase)
-    facts.set("drivers", request.drivers)
-    facts.set("platform", line.shortID)
-    facts.set("platform.version", platform.version)
-    if !request.mediumFirmware.isEmpty { facts["medium.firmware"] = request.mediumFirmware }
-    if let host = request.host { facts.merge(try host.facts(for: request.architecture)) }
-    facts.set("host.memory", request.hostMemory.map { String($0) })
-    facts.set("host.cpus", request.hostCPUs.map { String($0) })
-    var search = Search(
-      physics: physics, policy: policy, mentioned: mentioned[policy.id] ?? [:],
-      pins: try checkedPins(request.pins), facts: facts, deviceNames: tables.deviceNames)
-    let solution = try search.solve()
-    return HardwarePlan(
-      os: guest.subject, platform: platform, architecture: request.architecture,
-      policy: policy.id, phase: request.phase, drivers: request.drivers,
-      choices: solution.choices,
-      warnings: Warnings(physics: physics, facts: solution.facts, choices: solution.choices).all,
-      facts: solution.facts.all)
+    return try Planner(
+      request: request, platform: platform,
+      physics: physics(line, request.architecture, platform.version),
+      policy: policy,
+      pins: checkedPins(request.pins), deviceNames: tables.deviceNames)
   }
 
   private func checkedPins(
@@ -140,9 +125,9 @@ public final class Resolver: Sendable {
     return result
   }
 
-  private func guest(named name: String) throws(OSInfoError) -> GuestFacts {
+  func guest(named name: String) throws(OSInfoError) -> GuestFacts {
     try catalog.withConnection { connection throws(OSInfoError) in
-      if let found = try GuestFacts(named: name, from: connection) { return found }
+      if let found = try GuestLoader.one(named: name, from: connection) { return found }
       var names: [String] = []
       try connection.each("SELECT short_id FROM base_os_short_id") {
         if let name = $0.text(0) { names.append(name) }
@@ -153,10 +138,10 @@ public final class Resolver: Sendable {
     }
   }
 
-  private func platform(
+  func platform(
     named name: String
   ) throws(OSInfoError) -> (line: PlatformLine, subject: HardwarePlan.Subject) {
-    if let line = tables.lines[name] {
+    if let line = try tables.line(name) {
       return (line, HardwarePlan.Subject(id: line.id, shortID: name, name: line.name))
     }
     var found: (line: String?, subject: HardwarePlan.Subject)?
@@ -177,10 +162,10 @@ public final class Resolver: Sendable {
         )
       }
     }
-    if let found, let line = found.line.flatMap({ tables.lines[$0] }) {
+    if let found, let id = found.line, let line = try tables.line(id) {
       return (line, found.subject)
     }
-    let known = tables.lines.keys.sorted().joined(separator: ", ")
+    let known = tables.lineIDs.joined(separator: ", ")
     if found != nil {
       throw OSInfoError(
         .unsupported, "nothing is known of what '\(name)' offers", hint: "try one of \(known)")
@@ -190,7 +175,7 @@ public final class Resolver: Sendable {
       hint: "there are \(known), each with a version as in NAME-VERSION")
   }
 
-  private func physics(
+  func physics(
     _ line: PlatformLine, _ architecture: Architecture, _ version: String?
   ) -> Physics {
     let key = "\(line.shortID) \(architecture) \(version ?? "")"

@@ -1,121 +1,161 @@
 internal import OSInfoCatalog
 internal import OSInfoModel
+internal import Synchronization
 
-/// The physics and policies of a catalog, read once.
-struct ResolverTables: Sendable {
-  let lines: [String: PlatformLine]
-  let policies: [String: Policy]
+/// The physics and policies of a catalog, each read when it is first asked for.
+final class ResolverTables: Sendable {
+  /// The short ids of the hypervisors, sorted.
+  let lineIDs: [String]
+  /// The policies' ids, sorted.
+  let policyIDs: [String]
   /// What each device is called.
   let deviceNames: [String: String]
 
-  init(from connection: borrowing Connection) throws(OSInfoError) {
-    var files: [Int: String] = [:]
-    try connection.each("SELECT file_key, layer || '/' || path FROM file") {
-      files[$0.int(0)] = $0.text(1) ?? ""
-    }
-    lines = try ResolverTables.lines(files, from: connection)
-    policies = try ResolverTables.policies(files, from: connection)
+  private let catalog: Catalog
+  private let lines = Mutex<[String: PlatformLine]>([:])
+  private let policies = Mutex<[String: PreparedPolicy]>([:])
+
+  init(_ catalog: Catalog) throws(OSInfoError) {
+    self.catalog = catalog
+    var lineIDs: [String] = []
+    var policyIDs: [String] = []
     var names: [String: String] = [:]
-    try connection.each("SELECT id, name FROM base_device WHERE name IS NOT NULL AND name <> ''") {
-      if let id = $0.text(0) { names[id] = $0.text(1) }
+    try catalog.withConnection { connection throws(OSInfoError) in
+      try connection.each("SELECT short_id FROM platform_line ORDER BY short_id") {
+        if let id = $0.text(0) { lineIDs.append(id) }
+      }
+      try connection.each("SELECT id FROM policy ORDER BY id") {
+        if let id = $0.text(0) { policyIDs.append(id) }
+      }
+      try connection.each("SELECT id, name FROM base_device WHERE name <> ''") {
+        if let id = $0.text(0) { names[id] = $0.text(1) }
+      }
     }
+    self.lineIDs = lineIDs
+    self.policyIDs = policyIDs
     deviceNames = names
   }
 
-  private static func lines(
-    _ files: [Int: String], from connection: borrowing Connection
-  ) throws(OSInfoError) -> [String: PlatformLine] {
-    var lines: [String: PlatformLine] = [:]
-    try connection.each("SELECT short_id, id, name, arch FROM platform_line") { row in
-      var line = PlatformLine(
-        id: row.text(1) ?? "", shortID: row.text(0) ?? "", name: row.text(2) ?? "")
-      line.architectures = row.words(3).map { Architecture(rawValue: $0) }
-      lines[line.shortID] = line
+  /// A hypervisor by its short id; `nil` where there is none.
+  func line(_ id: String) throws(OSInfoError) -> PlatformLine? {
+    guard lineIDs.contains(id) else { return nil }
+    if let known = lines.withLock({ $0[id] }) { return known }
+    let read = try catalog.withConnection { connection throws(OSInfoError) in
+      try ResolverTables.readLine(id, from: connection)
     }
+    if let read { lines.withLock { $0[id] = read } }
+    return read
+  }
+
+  /// A policy by its id; `nil` where there is none.
+  func policy(_ id: String) throws(OSInfoError) -> PreparedPolicy? {
+    guard policyIDs.contains(id) else { return nil }
+    if let known = policies.withLock({ $0[id] }) { return known }
+    let read = try catalog.withConnection { connection throws(OSInfoError) in
+      PreparedPolicy(try ResolverTables.readPolicy(id, from: connection))
+    }
+    policies.withLock { $0[id] = read }
+    return read
+  }
+
+  /// The columns for a place, of which the first is `file_key`'s file.
+  private static let place =
+    "(SELECT layer || '/' || path FROM file WHERE file.file_key = t.file_key), line_number"
+
+  private static func readLine(
+    _ id: String, from connection: borrowing Connection
+  ) throws(OSInfoError) -> PlatformLine? {
+    var found: PlatformLine?
+    try connection.each("SELECT id, name, arch FROM platform_line WHERE short_id = ?", [.text(id)])
+    {
+      found = PlatformLine(id: $0.text(0) ?? "", shortID: id, name: $0.text(1) ?? "")
+      found?.architectures = $0.words(2).map { Architecture(rawValue: $0) }
+    }
+    guard var line = found else { return nil }
     try connection.each(
       """
-      SELECT line, decision, value, arch, since, until, devices, names, host, host_value, file_key,
-        line_number FROM offer ORDER BY line, position
-      """
+      SELECT decision, value, arch, since, until, devices, names, host, host_value, \(place)
+      FROM offer t WHERE line = ? ORDER BY position
+      """, [.text(id)]
     ) { row in
       var offer = PlatformLine.Offer(
-        decision: row.text(1) ?? "", value: row.text(2) ?? "",
-        location: SourceLocation(file: files[row.int(10)] ?? "", line: row.int(11)))
-      offer.architectures = row.words(3).map { Architecture(rawValue: $0) }
-      offer.versions = VersionRange(since: row.text(4), until: row.text(5))
-      offer.devices = row.words(6)
-      for pair in (row.text(7) ?? "").split(separator: "\n") {
+        decision: row.text(0) ?? "", value: row.text(1) ?? "",
+        location: SourceLocation(file: row.text(9) ?? "", line: row.int(10)))
+      offer.architectures = row.words(2).map { Architecture(rawValue: $0) }
+      offer.versions = VersionRange(since: row.text(3), until: row.text(4))
+      offer.devices = row.words(5)
+      for pair in (row.text(6) ?? "").split(separator: "\n") {
         guard let equals = pair.firstIndex(of: "=") else { continue }
         offer.names[String(pair[..<equals])] = String(pair[pair.index(after: equals)...])
       }
-      offer.host = row.text(8)
-      offer.hostValue = row.text(9)
-      lines[row.text(0) ?? ""]?.offers.append(offer)
+      offer.host = row.text(7)
+      offer.hostValue = row.text(8)
+      line.offers.append(offer)
     }
     try connection.each(
       """
-      SELECT line, decision, "values", arch, since, until, requires, other_decision, other_values,
-        reason, file_key, line_number FROM law ORDER BY line, position
-      """
+      SELECT decision, "values", arch, since, until, requires, other_decision, other_values, reason,
+        \(place) FROM law t WHERE line = ? ORDER BY position
+      """, [.text(id)]
     ) { row in
       var law = PlatformLine.Law(
-        decision: row.text(1) ?? "", values: row.words(2), requires: row.bool(6),
-        otherDecision: row.text(7) ?? "", otherValues: row.words(8), reason: row.text(9) ?? "",
-        location: SourceLocation(file: files[row.int(10)] ?? "", line: row.int(11)))
-      law.architectures = row.words(3).map { Architecture(rawValue: $0) }
-      law.versions = VersionRange(since: row.text(4), until: row.text(5))
-      lines[row.text(0) ?? ""]?.laws.append(law)
+        decision: row.text(0) ?? "", values: row.words(1), requires: row.bool(5),
+        otherDecision: row.text(6) ?? "", otherValues: row.words(7), reason: row.text(8) ?? "",
+        location: SourceLocation(file: row.text(9) ?? "", line: row.int(10)))
+      law.architectures = row.words(2).map { Architecture(rawValue: $0) }
+      law.versions = VersionRange(since: row.text(3), until: row.text(4))
+      line.laws.append(law)
     }
-    return lines
+    return line
   }
 
-  private static func policies(
-    _ files: [Int: String], from connection: borrowing Connection
-  ) throws(OSInfoError) -> [String: Policy] {
-    var policies: [String: Policy] = [:]
-    try connection.each("SELECT id, extends, summary FROM policy") { row in
-      let id = row.text(0) ?? ""
-      policies[id] = Policy(id: id, summary: row.text(2) ?? "", extends: row.text(1))
+  private static func readPolicy(
+    _ id: String, from connection: borrowing Connection
+  ) throws(OSInfoError) -> Policy {
+    var policy = Policy(id: id, summary: "")
+    try connection.each("SELECT extends, summary FROM policy WHERE id = ?", [.text(id)]) {
+      policy.extends = $0.text(0)
+      policy.summary = $0.text(1) ?? ""
     }
-    var conditions: [String: [Int: [Policy.Condition]]] = [:]
+    var conditions: [Int: [Policy.Condition]] = [:]
     try connection.each(
       """
-      SELECT policy, row_position, fact, comparison, "values", negated, when_unknown
-      FROM policy_condition ORDER BY policy, row_position, position
-      """
+      SELECT row_position, fact, comparison, "values", negated, when_unknown
+      FROM policy_condition WHERE policy = ? ORDER BY row_position, position
+      """, [.text(id)]
     ) { row in
-      guard let comparison = Policy.Condition.Operator(rawValue: row.text(3) ?? "") else { return }
-      conditions[row.text(0) ?? "", default: [:]][row.int(1), default: []].append(
+      guard let comparison = Policy.Condition.Operator(rawValue: row.text(2) ?? "") else { return }
+      conditions[row.int(0), default: []].append(
         Policy.Condition(
-          fact: row.text(2) ?? "", comparison: comparison, values: row.words(4),
-          negated: row.bool(5), whenUnknown: row.bool(6)))
+          fact: row.text(1) ?? "", comparison: comparison, values: row.words(3),
+          negated: row.bool(4), whenUnknown: row.bool(5)))
     }
+    var indexes: [String: Int] = [:]
     try connection.each(
       """
-      SELECT policy, position, decision, kind, row_id, value, needs, factor, floor, cap, ignores_host,
-        ignores_guest, because, file_key, line_number FROM policy_row ORDER BY policy, position
-      """
+      SELECT position, decision, kind, row_id, value, needs, factor, floor, cap, ignores_host,
+        ignores_guest, because, \(place) FROM policy_row t WHERE policy = ? ORDER BY position
+      """, [.text(id)]
     ) { column in
-      let policy = column.text(0) ?? ""
-      guard let kind = Policy.Table.Kind(rawValue: column.text(3) ?? "") else { return }
+      guard let kind = Policy.Table.Kind(rawValue: column.text(2) ?? "") else { return }
       var row = Policy.Row(
-        id: column.text(4) ?? "", value: column.text(5) ?? "", because: column.text(12) ?? "",
-        location: SourceLocation(file: files[column.int(13)] ?? "", line: column.int(14)))
-      row.conditions = conditions[policy]?[column.int(1)] ?? []
-      row.needs = column.words(6)
-      row.factor = column.real(7)
-      row.floor = column.text(8)
-      row.cap = column.text(9)
-      row.ignoresHost = column.bool(10)
-      row.ignoresGuest = column.bool(11)
-      let decision = column.text(2) ?? ""
-      if let index = policies[policy]?.tables.firstIndex(where: { $0.decision == decision }) {
-        policies[policy]?.tables[index].rows.append(row)
+        id: column.text(3) ?? "", value: column.text(4) ?? "", because: column.text(11) ?? "",
+        location: SourceLocation(file: column.text(12) ?? "", line: column.int(13)))
+      row.conditions = conditions[column.int(0)] ?? []
+      row.needs = column.words(5)
+      row.factor = column.real(6)
+      row.floor = column.text(7)
+      row.cap = column.text(8)
+      row.ignoresHost = column.bool(9)
+      row.ignoresGuest = column.bool(10)
+      let decision = column.text(1) ?? ""
+      if let index = indexes[decision] {
+        policy.tables[index].rows.append(row)
       } else {
-        policies[policy]?.tables.append(
-          Policy.Table(decision: decision, kind: kind, rows: [row]))
+        indexes[decision] = policy.tables.count
+        policy.tables.append(Policy.Table(decision: decision, kind: kind, rows: [row]))
       }
     }
-    return policies
+    return policy
   }
 }

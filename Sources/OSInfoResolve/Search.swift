@@ -15,6 +15,8 @@ struct Search {
   let pins: [String: [String]]
   let deviceNames: [String: String]
   let policy: String
+  /// The facts whose places in texts are left for others to fill: what is one guest's alone.
+  let isLeft: @Sendable (String) -> Bool
 
   private var facts: Facts
   private var choices: [String: HardwarePlan.Choice] = [:]
@@ -24,27 +26,41 @@ struct Search {
   private static let maxSteps = 20_000
 
   init(
-    physics: Physics, policy: Policy, mentioned: [String: Set<String>], pins: [String: [String]],
-    facts: Facts, deviceNames: [String: String]
+    physics: Physics, policy: PreparedPolicy, pins: [String: [String]], facts: Facts,
+    deviceNames: [String: String], leaving isLeft: @escaping @Sendable (String) -> Bool
   ) {
     self.physics = physics
-    self.policy = policy.id
-    tables = Dictionary(
-      policy.tables.map { ($0.decision, $0) }, uniquingKeysWith: { first, _ in first })
-    self.mentioned = mentioned
+    self.policy = policy.policy.id
+    tables = policy.tables
+    mentioned = policy.mentioned
     self.pins = pins
     self.facts = facts
     self.deviceNames = deviceNames
+    self.isLeft = isLeft
   }
 
-  /// The choices, in the order of the decisions, and what is known in the end.
-  mutating func solve() throws(OSInfoError) -> (choices: [HardwarePlan.Choice], facts: Facts) {
+  /// The choices, in the order of the decisions.
+  mutating func solve() throws(OSInfoError) -> [HardwarePlan.Choice] {
     do throws(Conflict) {
+      try comparePins()
       try decide(from: 0)
     } catch {
       throw OSInfoError(.conflict, error.reason.text, hint: "rule: \(error.reason.rule)")
     }
-    return (Decision.all.compactMap { choices[$0] }, facts)
+    return Decision.all.compactMap { choices[$0] }
+  }
+
+  /// Says at once what of the pins cannot be, whatever else is chosen.
+  private func comparePins() throws(Conflict) {
+    for decision in Decision.all {
+      guard let pinned = pins[decision] else { continue }
+      try obey(decision, pinned)
+      guard tables[decision]?.kind != .amount else { continue }
+      // What the host says may be of another kind of virtualisation than is chosen.
+      for value in pinned {
+        _ = try check(decision, value, ignoresHost: true, ignoresGuest: false, isPinned: true)
+      }
+    }
   }
 
   /// Decides everything from the decision at `index` on; its depth is the number of decisions.
@@ -60,14 +76,18 @@ struct Search {
     }
     let kind = tables[decision]?.kind
     if kind == nil, pins[decision] == nil { return try decide(from: index + 1) }
-    switch kind ?? .choose {
-    case .choose: try choose(decision, at: index)
-    case .collect:
-      try collect(decision)
+    guard let kind, kind != .choose else { return try choose(decision, at: index) }
+    do throws(Conflict) {
+      if kind == .collect { try collect(decision) } else { try measure(decision) }
       try decide(from: index + 1)
-    case .amount:
-      try measure(decision)
-      try decide(from: index + 1)
+    } catch {
+      choices[decision] = nil
+      facts.forget(decision)
+      guard error.involved.contains(decision) else { throw error }
+      // There is nothing else to try here; what it hangs on may be decided otherwise.
+      var involved = error.involved.union(mentioned[decision] ?? [])
+      involved.remove(decision)
+      throw Conflict(involved: involved, reason: error.reason)
     }
   }
 
@@ -75,78 +95,112 @@ struct Search {
 
   private struct Candidate {
     var value: String
-    var reason: HardwarePlan.Reason
     var ignoresHost = false
     var ignoresGuest = false
+
+    /// Whether it cannot be where `other` cannot be.
+    func asksNoLess(than other: Candidate) -> Bool {
+      value == other.value && (other.ignoresHost || !ignoresHost)
+        && (other.ignoresGuest || !ignoresGuest)
+    }
   }
 
-  private func candidates(for decision: String) -> [Candidate] {
-    if let pinned = pins[decision] {
-      let text = "\(decision)=\(pinned.joined(separator: ",")) was asked for"
-      return pinned.prefix(1).map {
-        Candidate(value: $0, reason: HardwarePlan.Reason(rule: "pin", text: text))
-      }
-    }
-    return (tables[decision]?.rows ?? []).compactMap { row in
-      guard row.conditions.allSatisfy({ facts.satisfy($0) }), let value = facts.filled(row.value)
-      else { return nil }
-      return Candidate(
-        value: value, reason: reason(of: row, in: decision), ignoresHost: row.ignoresHost,
-        ignoresGuest: row.ignoresGuest)
-    }
+  /// The candidate a row makes; `nil` where it does not apply.
+  private func candidate(of row: Policy.Row, in decision: String) -> Candidate? {
+    for condition in row.conditions where !facts.satisfy(condition) { return nil }
+    guard let value = facts.filled(row.value) else { return nil }
+    return Candidate(value: value, ignoresHost: row.ignoresHost, ignoresGuest: row.ignoresGuest)
+  }
+
+  private func pinReason(_ decision: String, _ pinned: [String]) -> HardwarePlan.Reason {
+    HardwarePlan.Reason(
+      rule: "pin", text: "\(decision)=\(pinned.joined(separator: ",")) was asked for")
   }
 
   private func reason(of row: Policy.Row, in decision: String) -> HardwarePlan.Reason {
     HardwarePlan.Reason(
-      rule: "\(policy)/\(decision)/\(row.id)", text: facts.described(row.because))
+      rule: "\(policy)/\(decision)/\(row.id)", text: facts.described(row.because, leaving: isLeft))
   }
 
   private mutating func choose(_ decision: String, at index: Int) throws(Conflict) {
-    var rejected: [HardwarePlan.Rejection] = []
-    var involved = mentioned[decision] ?? []
-    var last: Conflict?
-    let before = facts
-    let isPinned = pins[decision] != nil
-    for candidate in candidates(for: decision) {
-      if rejected.contains(where: { $0.value == candidate.value && candidate.ignoresHost == false })
-      {
-        continue
+    var attempt = Attempt(involved: mentioned[decision] ?? [])
+    if let pinned = pins[decision] {
+      guard pinned.count == 1 else {
+        throw Conflict(
+          involved: [decision],
+          reason: HardwarePlan.Reason(
+            rule: "pin",
+            text: "\(decision) takes one value, not "
+              + pinned.joined(separator: " and ")
+          ))
       }
-      do throws(Conflict) {
-        let offer = try check(
-          decision, candidate.value, ignoresHost: candidate.ignoresHost,
-          ignoresGuest: candidate.ignoresGuest, isPinned: isPinned)
-        var choice = HardwarePlan.Choice(
-          decision: decision, values: [candidate.value], amount: nil, isSet: false,
-          because: [candidate.reason], rejected: rejected, names: [:])
-        if let offer, !offer.names.isEmpty { choice.names[candidate.value] = offer.names }
-        choices[decision] = choice
-        facts[decision] = [candidate.value]
-        HostCapabilities.narrow(&facts, to: choice, of: decision)
-        try decide(from: index + 1)
+      let candidate = Candidate(value: pinned[0])
+      if try take(candidate, pinReason(decision, pinned), of: decision, at: index, &attempt) {
         return
-      } catch {
-        choices[decision] = nil
-        facts = before
-        if !error.involved.contains(decision), choicesAreIrrelevant(error, decision) { throw error }
-        involved.formUnion(error.involved)
-        rejected.append(HardwarePlan.Rejection(value: candidate.value, reason: error.reason))
-        last = error
+      }
+    } else {
+      for row in tables[decision]?.rows ?? [] {
+        guard let candidate = candidate(of: row, in: decision),
+          !attempt.tried.contains(where: { candidate.asksNoLess(than: $0) })
+        else { continue }
+        attempt.tried.append(candidate)
+        if try take(candidate, reason(of: row, in: decision), of: decision, at: index, &attempt) {
+          return
+        }
       }
     }
-    involved.remove(decision)
-    guard let last else {
-      throw Conflict(
-        involved: involved,
-        reason: HardwarePlan.Reason(
+    attempt.involved.remove(decision)
+    throw Conflict(
+      involved: attempt.involved,
+      reason: attempt.first
+        ?? HardwarePlan.Reason(
           rule: "\(policy)/\(decision)", text: "no row of the policy applies to '\(decision)'"))
-    }
-    throw Conflict(involved: involved, reason: last.reason)
   }
 
-  /// Whether a conflict that came back from a later decision has nothing to do with this one.
-  private func choicesAreIrrelevant(_ conflict: Conflict, _ decision: String) -> Bool {
-    conflict.reason.rule == "search" || !conflict.involved.contains(decision)
+  /// What came of the rows of a decision so far.
+  private struct Attempt {
+    var involved: Set<String>
+    var tried: [Candidate] = []
+    var rejected: [HardwarePlan.Rejection] = []
+    var first: HardwarePlan.Reason?
+  }
+
+  /// Takes a value, and decides all that comes after it.
+  ///
+  /// - Returns: whether that went well; if not, `attempt` has the reason.
+  /// - Throws: a conflict that has nothing to do with this decision.
+  private mutating func take(
+    _ candidate: Candidate, _ reason: HardwarePlan.Reason, of decision: String, at index: Int,
+    _ attempt: inout Attempt
+  ) throws(Conflict) -> Bool {
+    // Only the first decision changes what else is known.
+    let before = index == 0 ? facts : nil
+    do throws(Conflict) {
+      let offer = try check(
+        decision, candidate.value, ignoresHost: candidate.ignoresHost,
+        ignoresGuest: candidate.ignoresGuest, isPinned: pins[decision] != nil)
+      var choice = HardwarePlan.Choice(
+        decision: decision, values: [candidate.value], amount: nil, isSet: false,
+        because: [reason], rejected: attempt.rejected, names: [:])
+      if let offer, !offer.names.isEmpty { choice.names[candidate.value] = offer.names }
+      choices[decision] = choice
+      facts[decision] = choice.values
+      if index == 0 { HostCapabilities.narrow(&facts, to: choice, of: decision) }
+      try decide(from: index + 1)
+      return true
+    } catch {
+      choices[decision] = nil
+      if let before { facts = before } else { facts.forget(decision) }
+      // What came back from a later decision, and has nothing to do with this one.
+      if !error.involved.contains(decision) { throw error }
+      attempt.involved.formUnion(error.involved)
+      if physics.everOffers(decision, candidate.value) {
+        attempt.rejected.append(
+          HardwarePlan.Rejection(value: candidate.value, reason: error.reason))
+      }
+      if attempt.first == nil { attempt.first = error.reason }
+      return false
+    }
   }
 
   /// Whether a value can be: offered, there on the host, driven by the guest, lawful.
@@ -160,16 +214,16 @@ struct Search {
         involved: others.union([decision]), reason: HardwarePlan.Reason(rule: rule, text: text))
     }
     var chosen: Physics.Offer?
-    if value != Decision.none, value != Decision.auto, physics.knows(decision) {
+    if value != Decision.none, value != Decision.auto {
       var alternatives = physics.alternatives(decision, value)
       let named = "\(decision)=\(value)"
       if alternatives.isEmpty {
-        let known = physics.values(of: decision).joined(separator: ", ")
+        let known = physics.values(of: decision)
         let version = physics.version.map { " \($0)" } ?? ""
         throw conflict(
           "platform",
-          "\(physics.line.name)\(version) has no \(named) for \(physics.architecture); it has \(known)"
-        )
+          "\(physics.line.name)\(version) has no \(named) for \(physics.architecture); it has "
+            + (known.isEmpty ? "nothing of the kind" : known.joined(separator: ", ")))
       }
       if !ignoresHost {
         let present = alternatives.filter { isOnHost($0) }
@@ -178,7 +232,9 @@ struct Search {
           throw conflict(
             "host",
             "the host has no \(named): its \(list) list has "
-              + (offered.isEmpty ? "nothing" : offered.joined(separator: ", ")))
+              + (offered.isEmpty ? "nothing" : offered.joined(separator: ", ")),
+            // What the host says may be of one kind of virtualisation.
+            Set(Decision.all.prefix(1)))
         }
         alternatives = present
       }
@@ -191,7 +247,7 @@ struct Search {
             .map { deviceNames[$0] ?? $0 }
           throw conflict(
             "guest",
-            "\(facts["guest.name"]?.first ?? "the guest") is not known to drive \(named) "
+            "{guest.name} is not known to drive \(named) "
               + "(\(devices.joined(separator: ", ")))")
         }
         if !driven.isEmpty { alternatives = driven }
@@ -210,7 +266,19 @@ struct Search {
   private func isOnHost(_ offer: Physics.Offer) -> Bool {
     guard let list = offer.host, let known = facts["host." + list] else { return true }
     let name = offer.hostValue ?? offer.names["libvirt"] ?? offer.value
-    return known.contains(name)
+    return known.contains(name) || isOfAnotherMachine(offer)
+  }
+
+  /// Whether it is part of some machines by law, and the host's list is of another than the chosen one.
+  ///
+  /// That goes for what the list names itself, not for an ability under another name.
+  private func isOfAnotherMachine(_ offer: Physics.Offer) -> Bool {
+    let decision = "machine"
+    guard offer.decision != decision, offer.hostValue == nil, let chosen = facts[decision]?.first,
+      let listed = facts[HostCapabilities.domainMachine]?.first,
+      physics.machine(called: listed) != chosen
+    else { return false }
+    return physics.ties(offer.decision, offer.value, to: decision)
   }
 
   /// - Throws: the first law that these values break, given what is decided or pinned.
@@ -247,10 +315,7 @@ struct Search {
         choice.values.append(value)
         if let offer, !offer.names.isEmpty { choice.names[value] = offer.names }
       }
-      choice.because = [
-        HardwarePlan.Reason(
-          rule: "pin", text: "\(decision)=\(pinned.joined(separator: ",")) was asked for")
-      ]
+      choice.because = [pinReason(decision, pinned)]
     } else {
       collectRows(decision, into: &choice)
     }
@@ -280,7 +345,9 @@ struct Search {
             value: value, needs: row.needs, reason: reason(of: row, in: decision),
             names: offer?.names ?? [:]))
       } catch {
-        choice.rejected.append(HardwarePlan.Rejection(value: value, reason: error.reason))
+        if physics.everOffers(decision, value) {
+          choice.rejected.append(HardwarePlan.Rejection(value: value, reason: error.reason))
+        }
       }
     }
     // What needs something that is not taken goes, until nothing more goes.
@@ -306,57 +373,12 @@ struct Search {
   // MARK: A number
 
   private mutating func measure(_ decision: String) throws(Conflict) {
-    var choice = HardwarePlan.Choice(
-      decision: decision, values: [], amount: nil, isSet: false, because: [], rejected: [],
-      names: [:])
-    if let pinned = pins[decision]?.first {
-      guard let number = Quantity.parse(pinned) else {
-        throw Conflict(
-          involved: [decision],
-          reason: HardwarePlan.Reason(
-            rule: "pin", text: "\(decision)=\(pinned) is not a number such as 4GiB or 2"))
-      }
-      choice.amount = number
-      choice.because = [
-        HardwarePlan.Reason(rule: "pin", text: "\(decision)=\(pinned) was asked for")
-      ]
-    } else {
-      for row in tables[decision]?.rows ?? [] {
-        guard row.conditions.allSatisfy({ facts.satisfy($0) }), let number = amount(of: row) else {
-          continue
-        }
-        choice.amount = number
-        choice.because = [reason(of: row, in: decision)]
-        break
-      }
-      if let number = choice.amount, let name = Decision.budgets[decision],
-        let budget = facts[name]?.first.flatMap({ Int64($0) }), number > budget
-      {
-        choice.amount = budget
-        choice.because.append(
-          HardwarePlan.Reason(
-            rule: "budget", text: "no more than \(budget) is to be had of the host, not \(number)"))
-      }
-    }
-    guard let number = choice.amount else { return }
-    choice.values = [String(number)]
+    guard
+      let choice = try Measure(facts: facts, policy: policy, isLeft: isLeft)
+        .choice(of: decision, rows: tables[decision]?.rows ?? [], pin: pins[decision])
+    else { return }
     try obey(decision, choice.values)
     choices[decision] = choice
     facts[decision] = choice.values
-  }
-
-  private func amount(of row: Policy.Row) -> Int64? {
-    func number(_ text: String?) -> Int64? {
-      text.flatMap { facts.filled($0) }.flatMap { Quantity.parse($0) }
-    }
-    guard var value = number(row.value) else { return nil }
-    if let factor = row.factor {
-      let product = Double(value) * factor
-      guard product.isFinite, product < 9e18 else { return nil }
-      value = Int64(product)
-    }
-    if let cap = number(row.cap) { value = min(value, cap) }
-    if let floor = number(row.floor) { value = max(value, floor) }
-    return value
   }
 }

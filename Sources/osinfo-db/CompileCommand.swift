@@ -33,34 +33,48 @@ struct CompileCommand: ParsableCommand {
   @Flag(help: "Fail on an error in any source.")
   var strict = false
 
-  func validate() throws {
-    if refresh != nil, output != nil || !sources.isEmpty {
-      throw ValidationError("--refresh takes neither a source nor --output.")
-    }
-    if refresh == nil, output == nil {
-      throw ValidationError("--output says where to write the catalog; it is missing.")
-    }
-  }
+  @Flag(
+    name: .customLong("hardware-ids"),
+    help: "Take in the devices of the system's pci.ids and usb.ids, some 38,000.")
+  var hardwareIDs = false
 
   func run() throws {
     if let refresh {
+      guard output == nil, sources.isEmpty else {
+        throw OSInfoError(.usage, "--refresh takes neither a source nor --output")
+      }
       try refreshCache(refresh)
       return
     }
+    guard let output else {
+      throw OSInfoError(
+        .usage, "--output is missing, which says where to write the catalog",
+        hint: "such as -o catalog.sqlite")
+    }
     let messages = Messages.database
-    let outcome = try Reading.read(try SourceList(sources, strict: strict), strict: strict)
+    let outcome = try Reading.read(
+      try SourceList(sources, strict: strict), strict: strict, hardwareIDs: hardwareIDs)
     Reading.report(outcome.diagnostics, from: quiet ? .error : .warning, messages)
     guard outcome.errors.isEmpty else {
       messages.say("nothing was written: \(Reading.summary(outcome.diagnostics))")
       throw ExitCode(Tool.Status.failure)
     }
-    guard let output else { return }
     try CatalogWriter(outcome.knowledge).write(to: FilePath(output))
     if !quiet { messages.say(CompileCommand.summary(outcome.knowledge, output)) }
   }
 
   /// Compiles the layers of this machine, and records what they were like.
   private func refreshCache(_ path: String) throws(OSInfoError) {
+    // A cache that cannot be written is no reason to read everything first.
+    let target = FilePath(path)
+    var directory = target
+    directory.removeLastComponent()
+    try PrivateDirectory.make(directory)
+    guard unsafe access(directory.string, W_OK | X_OK) == 0 else {
+      throw OSInfoError(
+        .permissionDenied, "the cache cannot be written",
+        at: SourceLocation(file: directory.string))
+    }
     // What changes while the layers are read makes the cache stale, as it should.
     let stamps = CatalogStamps(layers: Layers(), shipped: CatalogLocator.shipped).current()
     let list = try SourceList([], strict: strict)
@@ -70,10 +84,6 @@ struct CompileCommand: ParsableCommand {
     } else {
       reportOwn(outcome.diagnostics)
     }
-    let target = FilePath(path)
-    var directory = target
-    directory.removeLastComponent()
-    try PrivateDirectory.make(directory)
     try CatalogWriter(outcome.knowledge, stamps: stamps).write(to: target)
   }
 

@@ -27,6 +27,8 @@ struct DatabaseTool: ParsableCommand {
     let word = CommandLine.arguments.first ?? ""
     let name = word.split(separator: "/").last.map(String.init) ?? "osinfo-db"
     switch name {
+    case "osinfo-db-import": Tool.run(ImportCommand.self, name: name, usageStatus: 1)
+    case "osinfo-db-export": Tool.run(LegacyExport.self, name: name, usageStatus: 1)
     case "osinfo-db-validate": Tool.run(LegacyValidate.self, name: name, usageStatus: 1)
     case "osinfo-db-path": Tool.run(LegacyPath.self, name: name, usageStatus: 1)
     default: Tool.run(DatabaseTool.self, name: "osinfo-db")

@@ -14,7 +14,8 @@ enum Dialects {
         looked += 1
         if startsWithOurs(path) { return true }
       case .directory where depth < 16:
-        pending += names(in: path).map { ("\(path)/\($0)", depth + 1) }
+        pending += DirectoryListing.names(in: path).filter { !$0.hasPrefix(".") }
+          .map { ("\(path)/\($0)", depth + 1) }
       default: break
       }
     }
@@ -39,20 +40,5 @@ enum Dialects {
       return bytes[(index + 1)...].starts(with: "osinfo".utf8)
     }
     return false
-  }
-
-  private static func names(in directory: String) -> [String] {
-    guard let handle = unsafe opendir(directory) else { return [] }
-    defer { _ = unsafe closedir(handle) }
-    var names: [String] = []
-    while let entry = unsafe readdir(handle) {
-      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { field in
-        unsafe field.withMemoryRebound(to: CChar.self, capacity: 256) {
-          unsafe String(cString: $0)
-        }
-      }
-      if !name.hasPrefix(".") { names.append(name) }
-    }
-    return names
   }
 }

@@ -8,12 +8,13 @@ internal import Synchronization
 enum Reading {
   /// What was read, and what there is to say about it.
   static func read(
-    _ list: SourceList, strict: Bool, schema: Bool = false
+    _ list: SourceList, strict: Bool, schema: Bool = false, hardwareIDs: Bool = false
   ) throws(OSInfoError) -> Authoring.Outcome {
     let bar = Mutex(ProgressBar("reading"))
     defer { bar.withLock { $0.finish() } }
     let options = AuthoringOptions(
-      strict: strict, validateSchema: schema, patternCheck: { Pattern.problem(with: $0) })
+      hardwareIDs: hardwareIDs, strict: strict, validateSchema: schema,
+      patternCheck: { Pattern.problem(with: $0) })
     return try Authoring(layers: list.layers, options: options).read { done, total in
       bar.withLock { $0.update(done, of: total) }
     }

@@ -44,8 +44,18 @@ struct SourceFiles {
   }
 
   private static func digest(of path: String) -> String? {
+    (try? bytes(of: path)).map { SHA256.hexadecimal(of: $0) }
+  }
+
+  /// The first 64 MiB of a file.
+  ///
+  /// - Throws: `.notFound` and `.permissionDenied` where it cannot be read.
+  static func bytes(of path: String) throws(OSInfoError) -> [UInt8] {
+    try FileState.requireReadable(path)
     let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { return nil }
+    guard file >= 0 else {
+      throw OSInfoError(.inputOutput, "cannot be read", at: SourceLocation(file: path))
+    }
     defer { close(file) }
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65536)
@@ -56,6 +66,6 @@ struct SourceFiles {
       guard count > 0 else { break }
       bytes += buffer[..<count]
     }
-    return SHA256.hexadecimal(of: bytes)
+    return bytes
   }
 }

@@ -28,7 +28,7 @@ struct StatsCommand: ParsableCommand {
   ]
 
   func run() throws {
-    let catalog = try catalog.open(.database)
+    let catalog = try catalog.source.open(.database)
     var numbers: [(String, Int64)] = []
     for (name, table) in StatsCommand.counts {
       numbers.append((name, try StatsCommand.count(table, catalog)))

@@ -22,7 +22,7 @@ struct WhereCommand: ParsableCommand {
 
   func run() throws {
     let messages = Messages.database
-    let catalog = try catalog.open(messages)
+    let catalog = try catalog.source.open(messages)
     let finder = FactFinder(catalog: catalog)
     let ids = try finder.ids(named: entity)
     guard let id = ids.first else {

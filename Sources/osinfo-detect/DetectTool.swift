@@ -1,12 +1,7 @@
 internal import ArgumentParser
-internal import OSInfoCatalog
 internal import OSInfoCommandLine
-internal import OSInfoIdentify
-internal import OSInfoModel
 
-/// Says which operating system an ISO file, an installation tree or a disk image holds.
-///
-/// The plain output and the options are those of libosinfo's tool of this name.
+/// The command line of `osinfo-detect`: libosinfo's tool of this name, and more.
 @main
 struct DetectTool: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -24,18 +19,16 @@ struct DetectTool: ParsableCommand {
         osinfo-detect --type tree /srv/tree/fedora42
       """)
 
-  enum Format: String, ExpressibleByArgument, CaseIterable { case plain, json, jsonl }
-  enum Kind: String, ExpressibleByArgument, CaseIterable { case media, tree, image }
-
   @Option(
     name: [.customShort("f", allowingJoined: true), .long],
     help: ArgumentHelp("How to print: plain, json or jsonl.", valueName: "format"))
-  var format: Format = .plain
+  var format: DetectArguments.Format = .plain
 
   @Option(
     name: [.customShort("t", allowingJoined: true), .long],
-    help: ArgumentHelp("What the input is: media, tree or image; else it is found out.", valueName: "type"))
-  var type: Kind?
+    help: ArgumentHelp(
+      "What the input is: media, tree or image; else it is found out.", valueName: "type"))
+  var type: DetectArguments.Kind?
 
   @Flag(name: [.customShort("a"), .long], help: "Show every match, best first.")
   var all = false
@@ -51,60 +44,17 @@ struct DetectTool: ParsableCommand {
   @Flag(help: "Show the version of the tool and of the catalog.")
   var version = false
 
-  @Argument(help: ArgumentHelp("ISO files, disk images, trees, or directories of them.", valueName: "path"))
+  @Argument(
+    help: ArgumentHelp("ISO files, disk images, trees, or directories of them.", valueName: "path"))
   var paths: [String] = []
 
-  static let messages = Messages(tool: "osinfo-detect")
-
-  static func main() { Tool.run(DetectTool.self, name: "osinfo-detect") }
-
-  func run() throws {
-    var output = Output()
-    if version {
-      output.write(try catalog.versionText(DetectTool.messages))
-      return try output.flush()
+  static func main() {
+    // What nearly every call looks like needs no parser; see PlainArguments.
+    if let arguments = DetectArguments(plain: CommandLine.arguments.dropFirst()) {
+      Tool.perform(name: DetectCommand.name) { try DetectCommand(arguments).run() }
     }
-    guard !paths.isEmpty else {
-      throw ValidationError("An ISO file, image or tree is missing")
-    }
-    let catalog = try catalog.open(DetectTool.messages)
-    let detector = Detector(
-      identifier: try Identifier(catalog: catalog), type: type, messages: DetectTool.messages)
-    let inputs = detector.inputs(of: paths)
-    let printer = DetectionPrinter(
-      format: format, all: all, explain: explain, isMany: inputs.count > 1, catalog: catalog)
-    var worst = Tool.Status.success
-    var progress = ProgressBar("Detecting")
-    printer.begin(&output)
-    try detector.run(inputs) { detection, done in
-      progress.update(done, of: inputs.count)
-      if let error = detection.error {
-        progress.finish()
-        DetectTool.messages.report(error)
-      }
-      try printer.print(detection, to: &output)
-      if output.bytes.count > 1 << 16 { try output.flush() }
-      worst = status(worst, detection)
-    }
-    progress.finish()
-    printer.end(&output)
-    try output.flush()
-    if worst != Tool.Status.success { throw ExitCode(worst) }
+    Tool.run(DetectTool.self, name: DetectCommand.name)
   }
 
-  /// The worse of what was, and what this detection means for the exit code.
-  private func status(_ worst: Int32, _ detection: Detection) -> Int32 {
-    let own: Int32
-    switch detection.status {
-    case "error": own = Tool.Status.failure
-    case "unknown": own = strict ? 2 : 0
-    case "ambiguous": own = strict ? 3 : 0
-    default: own = 0
-    }
-    // An input that could not be read is worse than one that is not known, which is worse than one with
-    // several names.
-    let order: [Int32] = [0, 3, 2, 1]
-    let ranks = [worst, own].map { order.firstIndex(of: $0) ?? 0 }
-    return ranks[0] >= ranks[1] ? worst : own
-  }
+  func run() throws { try DetectCommand(DetectArguments(self)).run() }
 }

@@ -6,11 +6,20 @@ internal import OSInfoModel
 
 /// Prints detections: libosinfo's lines, or JSON.
 struct DetectionPrinter {
-  let format: DetectTool.Format
+  let format: DetectArguments.Format
   let all: Bool
   let explain: Bool
   let isMany: Bool
   let catalog: Catalog
+  private var isFirst = true
+
+  init(options: DetectArguments, isMany: Bool, catalog: Catalog) {
+    format = options.format
+    all = options.all
+    explain = options.explain
+    self.isMany = isMany
+    self.catalog = catalog
+  }
 
   /// What comes before the first detection.
   func begin(_ output: inout Output) {
@@ -22,10 +31,15 @@ struct DetectionPrinter {
     if format == .json, isMany { output.line("]") }
   }
 
-  func print(_ detection: Detection, to output: inout Output) throws(OSInfoError) {
+  /// Prints what was found out about one input.
+  mutating func print(_ detection: Detection, to output: inout Output) throws(OSInfoError) {
     switch format {
     case .jsonl: output.json(try DetectionRecord(detection, self).json, pretty: false)
-    case .json: output.json(try DetectionRecord(detection, self).json, pretty: true)
+    case .json:
+      let json = try DetectionRecord(detection, self).json
+      if isMany, !isFirst { output.line(",") }
+      isFirst = false
+      output.json(json, pretty: true)
     case .plain: try printPlain(detection, to: &output)
     }
   }
@@ -51,8 +65,11 @@ struct DetectionPrinter {
     if evidence.kind == .media {
       line(evidence.isBootable ? "Media is bootable." : "Media is not bootable.")
     }
+    if evidence.kind == .none { line("No medium, tree or disk image is here.") }
     if evidence.kind == .disk {
-      line("Disk image of format '\(evidence.diskFormat ?? "raw")'; what is on it is not looked at yet.")
+      line(
+        "Disk image of format '\(evidence.diskFormat ?? "raw")'; what is on it is not looked at yet."
+      )
     }
     let subject = evidence.kind == .tree ? "Tree" : "Media"
     let shown = all ? identification.matches[...] : identification.matches.prefix(1)
@@ -71,9 +88,20 @@ struct DetectionPrinter {
         if let place = try place(of: match) { line("  as written in \(place)") }
       }
     }
+    if evidence.kind != .none, evidence.kind != .disk, identification.status == .unknown {
+      line("  no operating system is known for it")
+    }
     if identification.status == .ambiguous, !all {
-      let others = identification.matches.dropFirst().map(\.os.name)
+      let best = identification.matches.first?.os.name
+      let others = identification.matches.map(\.os.name).filter { $0 != best }
       line("  it may also be \(unique(others).joined(separator: ", ")); --all shows every match")
+    }
+    if identification.undecided.contains("arch"), !all, let best = identification.matches.first {
+      let others = identification.matches
+        .filter { $0.os.id == best.os.id && $0.architecture != best.architecture }
+        .map { $0.architecture?.rawValue ?? "all" }
+      line(
+        "  it may also be for \(unique(others).joined(separator: ", ")); --all shows every match")
     }
     if let nearest = identification.nearest { line("  \(nearest.because)") }
     if explain {
@@ -84,7 +112,6 @@ struct DetectionPrinter {
         line("  found \(name): \(value.line)")
       }
     }
-    for warning in evidence.warnings { line("  warning: \(warning)") }
   }
 
   private func unique(_ names: [String]) -> [String] {

@@ -28,7 +28,8 @@ struct DetectionRecord {
       if evidence.kind == .media {
         record["bootable"] = .bool(evidence.isBootable)
         var platforms: [String] = []
-        for entry in evidence.boot where entry.isBootable && !platforms.contains(entry.platform.name) {
+        for entry in evidence.boot
+        where entry.isBootable && !platforms.contains(entry.platform.name) {
           platforms.append(entry.platform.name)
         }
         record["boot"] = .strings(platforms)

@@ -10,26 +10,35 @@ internal import SystemPackage
 /// Reads and identifies inputs, several at a time, and reports them in their order.
 struct Detector {
   /// One thing to look at.
-  enum Input: Sendable {
-    /// A file or device.
-    case file(String)
-    /// An installation tree.
-    case tree(String)
-    /// A directory in which there was nothing to look at.
-    case empty(String)
-    /// Something that cannot be looked at, and why.
-    case failure(String, OSInfoError)
+  struct Input: Sendable {
+    enum Kind: Sendable {
+      /// A file or device.
+      case file
+      /// An installation tree.
+      case tree
+      /// A directory in which there was nothing to look at.
+      case empty
+      /// Something that cannot be looked at, and why.
+      case failure(OSInfoError)
+    }
+
+    /// What to look at.
+    let path: String
+    /// What it is.
+    let kind: Kind
+    /// The directory the user named, where this is one of its files.
+    var directory: String?
+    /// Whether it is the last of its directory's files.
+    var endsDirectory = false
   }
 
   private let identifier: Identifier
   private let reader: MediaReader
-  private let type: DetectTool.Kind?
-  private let messages: Messages
+  private let type: DetectArguments.Kind?
 
-  init(identifier: Identifier, type: DetectTool.Kind?, messages: Messages) {
+  init(identifier: Identifier, type: DetectArguments.Kind?) {
     self.identifier = identifier
     self.type = type
-    self.messages = messages
     reader = identifier.reader
   }
 
@@ -40,22 +49,27 @@ struct Detector {
     var path = name
     if let scheme = name.range(ofScheme: "://") {
       guard name[..<scheme].lowercased() == "file" else {
-        return [
-          .failure(
-            name,
-            OSInfoError(
-              .unsupported, "URLs are not read yet", at: SourceLocation(file: name),
-              hint: "download it, or mount it, and name the file"))
-        ]
+        let error = OSInfoError(
+          .unsupported, "URLs are not read yet", at: SourceLocation(file: name),
+          hint: "download it, or mount it, and name the file")
+        return [Input(path: name, kind: .failure(error))]
       }
       path = Detector.percentDecoded(String(name.dropFirst("file://".count)))
     }
-    guard FileState(path)?.kind == .directory else { return [.file(path)] }
+    guard FileState(path)?.kind == .directory else {
+      guard type == .tree, FileState(path) != nil else { return [Input(path: path, kind: .file)] }
+      let error = OSInfoError(
+        .unsupported, "a tree is a directory, and this is none", at: SourceLocation(file: path),
+        hint: "name the directory that has the .treeinfo, or leave out --type tree")
+      return [Input(path: path, kind: .failure(error))]
+    }
     let isTree =
       [".treeinfo", "treeinfo"].contains { FileState(path + "/" + $0)?.kind == .file }
-    if type == .tree || isTree { return [.tree(path)] }
-    let files = Detector.files(in: path)
-    return files.isEmpty ? [.empty(path)] : files.map { .file($0) }
+    if type == .tree || isTree && type == nil { return [Input(path: path, kind: .tree)] }
+    var files = Detector.files(in: path).map { Input(path: $0, kind: .file, directory: path) }
+    if files.isEmpty { return [Input(path: path, kind: .empty)] }
+    files[files.count - 1].endsDirectory = true
+    return files
   }
 
   /// The files directly in a directory, sorted by name.
@@ -66,38 +80,61 @@ struct Detector {
   }
 
   /// Looks at every input and hands each result to `report`, in order, with how many are done.
+  ///
+  /// Of a directory in which nothing is a medium, there is one result, for the directory.
   func run(_ inputs: [Input], report: (Detection, Int) throws -> Void) throws {
-    if inputs.count == 1 {
-      return try report(detect(inputs[0]), 1)
-    }
     let batch = 64
     var done = 0
+    var held: [Detection] = []
+    var directory: String?
     for start in stride(from: 0, to: inputs.count, by: batch) {
       let slice = Array(inputs[start..<min(start + batch, inputs.count)])
-      let results = Mutex([Detection?](repeating: nil, count: slice.count))
-      DispatchQueue.concurrentPerform(iterations: slice.count) { index in
-        let detection = detect(slice[index])
-        results.withLock { $0[index] = detection }
-      }
-      for case let detection? in results.withLock({ $0 }) {
+      for (input, detection) in zip(slice, detect(slice)) {
         done += 1
-        try report(detection, done)
+        guard let own = input.directory, own != directory else {
+          if input.endsDirectory { directory = nil }
+          try report(detection, done)
+          continue
+        }
+        held.append(detection)
+        if detection.error == nil {
+          directory = input.endsDirectory ? nil : own
+        } else if input.endsDirectory {
+          // That a file is no medium is no news; that it cannot be read is.
+          held.removeAll { $0.isNoMedium }
+          if held.isEmpty { held = [Detection(nothingIn: own)] }
+        } else {
+          continue
+        }
+        for detection in held { try report(detection, done) }
+        held = []
       }
     }
   }
 
+  /// The results for some inputs, in their order, worked out in parallel.
+  private func detect(_ inputs: [Input]) -> [Detection] {
+    if inputs.count == 1 { return [detect(inputs[0])] }
+    let results = Mutex([Detection?](repeating: nil, count: inputs.count))
+    DispatchQueue.concurrentPerform(iterations: inputs.count) { index in
+      let detection = detect(inputs[index])
+      results.withLock { $0[index] = detection }
+    }
+    return results.withLock { $0 }.compactMap { $0 }
+  }
+
   private func detect(_ input: Input) -> Detection {
-    switch input {
-    case .failure(let name, let error): return Detection(input: name, error: error)
-    case .empty(let path):
-      return Detection(
-        input: path, evidence: MediaEvidence(kind: .none), identification: .unknown)
-    case .file(let path):
-      return detect(path) { () throws(OSInfoError) in
-        try reader.evidence(from: FileSource(path: path))
+    switch input.kind {
+    case .failure(let error): return Detection(input: input.path, error: error)
+    case .empty: return Detection(nothingIn: input.path)
+    case .file:
+      return detect(input.path) { () throws(OSInfoError) in
+        try reader.evidence(from: FileSource(path: input.path))
       }
-    case .tree(let path):
-      return detect(path) { () throws(OSInfoError) in try reader.evidence(fromTree: path) }
+    case .tree:
+      return detect(input.path) { () throws(OSInfoError) in
+        try reader.evidence(fromTree: input.path)
+      }
     }
   }
 
@@ -106,17 +143,29 @@ struct Detector {
   ) -> Detection {
     do throws(OSInfoError) {
       let evidence = try read()
-      if type == .media, evidence.kind != .media {
-        throw OSInfoError(
-          .malformed, "no ISO 9660 or UDF medium", at: SourceLocation(file: name),
-          hint: "it is \(evidence.diskFormat ?? "something else"); leave out --type media")
-      }
+      try check(evidence, of: name)
       return Detection(
         input: name, evidence: evidence, identification: try identifier.identify(evidence))
     } catch {
       var located = error
       if located.location == nil { located.location = SourceLocation(file: name) }
       return Detection(input: name, error: located)
+    }
+  }
+
+  /// Refuses what is not of the kind the user asked for.
+  private func check(_ evidence: MediaEvidence, of name: String) throws(OSInfoError) {
+    switch (type, evidence.kind) {
+    case (.media, .disk):
+      throw OSInfoError(
+        .malformed, "no ISO 9660 or UDF medium", at: SourceLocation(file: name),
+        hint:
+          "it is a disk image of format '\(evidence.diskFormat ?? "raw")'; leave out --type media")
+    case (.image, .media):
+      throw OSInfoError(
+        .malformed, "no disk image", at: SourceLocation(file: name),
+        hint: "it is an ISO 9660 or UDF medium; leave out --type image")
+    default: break
     }
   }
 

@@ -12,6 +12,7 @@ struct QueryPrinter {
   func print(to output: inout Output) throws(OSInfoError) -> Int {
     if request.wantsRecords { return try printRecords(to: &output) }
     let query = request.query
+    if let count = try stream(query, to: &output) { return count }
     let rows = try catalog.rows(query, matcher: QueryPrinter.matcher)
     switch request.format {
     case .table: printTable(query.fields, rows, to: &output)
@@ -23,10 +24,50 @@ struct QueryPrinter {
     return rows.count
   }
 
+  /// Prints rows as they are read, where nothing has to be sorted out; `nil` where something has.
+  private func stream(_ query: Query, to output: inout Output) throws(OSInfoError) -> Int? {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(1 << 18)
+    var count = 0
+    let isComplete: Bool
+    switch request.format {
+    case .json: return nil
+    case .table:
+      let table = QueryPrinter.table(query.fields)
+      let kinds = query.fields.map(\.kind)
+      table.appendHeader(to: &bytes)
+      isComplete = try catalog.stream(query, matcher: QueryPrinter.matcher) { row in
+        count += 1
+        table.appendRow(to: &bytes) { column, bytes in
+          if kinds[column] == .boolean {
+            if !row.isNull(column) {
+              bytes.append(contentsOf: (row.bool(column) ? "true" : "false").utf8)
+            }
+          } else {
+            row.append(column, to: &bytes)
+          }
+        }
+      }
+    case .jsonl:
+      var writer = RowWriter(query.fields)
+      isComplete = try catalog.stream(query, matcher: QueryPrinter.matcher) { row in
+        count += 1
+        writer.append(row, to: &bytes)
+      }
+    }
+    guard isComplete else { return nil }
+    output.bytes += bytes
+    return count
+  }
+
+  private static func table(_ fields: [QueryProperty]) -> TableWriter {
+    TableWriter(fields.map { TableWriter.Column($0.header, width: $0.width) })
+  }
+
   private func printTable(
     _ fields: [QueryProperty], _ rows: [[QueryValue]], to output: inout Output
   ) {
-    let table = TableWriter(fields.map { TableWriter.Column($0.header, width: $0.width) })
+    let table = QueryPrinter.table(fields)
     table.appendHeader(to: &output.bytes)
     var texts = [String](repeating: "", count: fields.count)
     for row in rows {

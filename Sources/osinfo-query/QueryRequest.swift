@@ -3,7 +3,7 @@ internal import OSInfoCatalog
 /// What a command line asks for.
 struct QueryRequest {
   var entity: QueryEntity
-  var format: QueryTool.Format
+  var format: QueryArguments.Format
   /// The properties asked for; `nil`: the kind's own for the format.
   var fields: [QueryProperty]?
   var conditions: [QueryCondition] = []

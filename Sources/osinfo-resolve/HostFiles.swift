@@ -6,28 +6,38 @@ internal import OSInfoMedia
 enum HostFiles {
   private static let maxBytes = 16 << 20
 
-  /// The capabilities in `files`; `live` stands for what `virsh` prints. `nil` where none are named.
-  static func read(
-    _ files: [String], architecture: String?
-  ) throws(OSInfoError) -> HostCapabilities? {
+  /// What stands for asking libvirt.
+  static let live = "live"
+
+  /// The capabilities in `files`, `nil` where none are named; `live` stands for what `virsh` prints of the host.
+  static func read(_ files: [String]) throws(OSInfoError) -> HostCapabilities? {
     guard !files.isEmpty else { return nil }
     var capabilities = HostCapabilities()
     for file in files {
-      if file == "live" {
-        let arch = architecture.map { ["--arch", Architecture(spelling: $0).rawValue] } ?? []
-        for words in [["capabilities"], ["domcapabilities"] + arch] {
-          let bytes = try ChildProcess.output("virsh", words)
-          try capabilities.add(bytes, name: "virsh \(words.joined(separator: " "))")
-        }
-      } else {
-        let source = try FileSource(path: file)
-        guard source.size <= maxBytes else {
-          throw OSInfoError(
-            .limitExceeded, "more than \(maxBytes >> 20) MiB", at: SourceLocation(file: file))
-        }
-        try capabilities.add(source.read(at: 0, count: Int(source.size)), name: file)
-      }
+      try capabilities.add(
+        file == live ? ChildProcess.output("virsh", ["capabilities"]) : bytes(of: file),
+        name: file == live ? "virsh capabilities" : file)
     }
     return capabilities
+  }
+
+  /// Adds what `virsh` prints of domains of one architecture and machine.
+  static func addDomain(
+    _ architecture: Architecture, machine: String?, to capabilities: inout HostCapabilities
+  ) throws(OSInfoError) {
+    var words = ["domcapabilities", "--arch", architecture.rawValue]
+    if let machine { words += ["--machine", machine] }
+    try capabilities.add(
+      ChildProcess.output("virsh", words), name: "virsh \(words.joined(separator: " "))")
+  }
+
+  /// The whole of a file of at most 16 MiB.
+  static func bytes(of path: String) throws(OSInfoError) -> [UInt8] {
+    let source = try FileSource(path: path)
+    guard source.size <= maxBytes else {
+      throw OSInfoError(
+        .limitExceeded, "more than \(maxBytes >> 20) MiB", at: SourceLocation(file: path))
+    }
+    return try source.read(at: 0, count: Int(source.size))
   }
 }

@@ -1,5 +1,6 @@
 internal import OSInfo
 internal import OSInfoCommandLine
+internal import OSInfoDomain
 
 /// Prints plans.
 struct PlanPrinter {
@@ -10,16 +11,31 @@ struct PlanPrinter {
   func print(
     _ plan: HardwarePlan, options: DomainOptions, to output: inout Output
   ) throws(OSInfoError) {
+    var warnings = plan.warnings
     switch format {
-    case .libvirt: output.write(try Domain(plan: plan, options: options).serialized())
-    case .json: output.json(PlanRecord(plan).json, pretty: true)
-    case .jsonl: output.json(PlanRecord(plan).json, pretty: false)
-    case .table: output.write(PlanText(plan).table(explain: explain))
+    case .libvirt:
+      output.write(try Domain(plan: plan, options: options).serialized())
     case .qemu:
-      throw OSInfoError(.unsupported, "a command line of QEMU is not written yet")
+      let command = try QEMUCommandLine(plan: plan, options: options)
+      warnings += command.warnings
+      output.write(command.shellText)
+    case .kubevirt:
+      let writer = try KubeVirtWriter(plan: plan, options: options)
+      warnings += writer.warnings
+      for line in writer.preparation { output.line("# first: \(line)") }
+      output.write(writer.yaml)
+    case .kubevirtPreferences:
+      output.write("---\n" + (try KubeVirtWriter.preference(for: plan)))
+      return
+    case .json: return output.json(PlanRecord(plan).json, pretty: true)
+    case .jsonl:
+      PlanLine.append(plan, to: &output.bytes)
+      return output.line()
+    case .table: return output.write(PlanText(plan).table(explain: explain))
     }
-    if format == .jsonl || format == .json || format == .table { return }
     if explain { messages.write(PlanText(plan).table(explain: true)) }
-    for warning in plan.warnings where !explain { messages.warn(warning) }
+    for warning in warnings where !explain || !plan.warnings.contains(warning) {
+      messages.warn(warning)
+    }
   }
 }

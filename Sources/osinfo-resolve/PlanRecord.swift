@@ -4,7 +4,7 @@ internal import OSInfoCommandLine
 /// A plan as JSON.
 struct PlanRecord {
   /// The version of this record's form.
-  private static let schema: Int64 = 1
+  static let schema: Int64 = 1
 
   let json: JSON
 
@@ -35,6 +35,22 @@ struct PlanRecord {
       "drivers": .string(plan.drivers), "hardware": .object(hardware),
       "because": .object(because), "rejected": .object(rejected),
       "warnings": .strings(plan.warnings),
+    ])
+  }
+
+  /// That there is no plan, and why.
+  static func failure(
+    _ error: OSInfoError, os: HardwarePlan.Subject, _ architecture: Architecture,
+    _ request: ResolveRequest
+  ) -> JSON {
+    .object([
+      "schema": .number(schema), "os": subject(os), "arch": .string(architecture.rawValue),
+      "policy": .string(request.policy), "phase": .string(request.phase),
+      "drivers": .string(request.drivers),
+      "error": .object([
+        "code": .string(error.code.rawValue), "text": .string(error.message),
+        "hint": error.hint.map { .string($0) } ?? .null,
+      ]),
     ])
   }
 

@@ -21,7 +21,9 @@ struct PlanText {
       var lines = row.choice.because.map { explain ? "\($0.text) [\($0.rule)]" : $0.text }
       if row.choice.isSet, !explain, lines.count > 1 { lines = Array(lines.prefix(1)) }
       if explain {
-        lines += row.choice.rejected.map { "not \($0.value): \($0.reason.text) [\($0.reason.rule)]" }
+        lines += row.choice.rejected.map {
+          "not \($0.value): \($0.reason.text) [\($0.reason.rule)]"
+        }
       }
       let head = PlanText.padded(row.name, names) + "  "
       if row.value.utf8.count > values {

@@ -22,12 +22,15 @@ struct ResolveTool: ParsableCommand {
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case libvirt, qemu, json, jsonl, table
+    case libvirt, qemu, kubevirt, json, jsonl, table
+    case kubevirtPreferences = "kubevirt-preferences"
   }
   enum Phase: String, ExpressibleByArgument, CaseIterable { case install, run }
   enum Drivers: String, ExpressibleByArgument, CaseIterable { case inbox, addon }
 
-  @Option(help: ArgumentHelp("The medium to install from; without an OS, it is asked what it holds.", valueName: "iso"))
+  @Option(
+    help: ArgumentHelp(
+      "The medium to install from; without an OS, it is asked what it holds.", valueName: "iso"))
   var media: String?
 
   @Option(help: ArgumentHelp("The operating system on the medium.", valueName: "os"))
@@ -36,13 +39,22 @@ struct ResolveTool: ParsableCommand {
   @Flag(help: "Every operating system of the catalog.")
   var all = false
 
-  @Option(help: ArgumentHelp("The hypervisor, with or without a version, as in qemu-8.2.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp(
+      "Say what to change about an existing domain: its libvirt XML.", valueName: "file"))
+  var check: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The hypervisor, with or without a version, as in qemu-8.2.", valueName: "name"))
   var platform = "qemu"
 
   @Option(help: ArgumentHelp("The guest's architecture.", valueName: "arch"))
   var arch: String?
 
-  @Option(help: ArgumentHelp("Whose taste: optimal or virt-install, or a site's own.", valueName: "policy"))
+  @Option(
+    help: ArgumentHelp(
+      "Whose taste: optimal or virt-install, or a site's own.", valueName: "policy"))
   var policy = "optimal"
 
   @Option(help: "The drivers at hand: inbox, or addon where such as virtio-win are.")
@@ -60,10 +72,14 @@ struct ResolveTool: ParsableCommand {
   @Option(help: ArgumentHelp("The most memory the guest may have.", valueName: "amount"))
   var hostMemory: String?
 
-  @Option(name: .customLong("host-cpus"), help: ArgumentHelp("The most processors the guest may have.", valueName: "number"))
+  @Option(
+    name: .customLong("host-cpus"),
+    help: ArgumentHelp("The most processors the guest may have.", valueName: "number"))
   var hostCPUs: Int64?
 
-  @Option(name: .customLong("set"), help: ArgumentHelp("Fix a decision; several times.", valueName: "decision=value"))
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp("Fix a decision; several times.", valueName: "decision=value"))
   var pins: [String] = []
 
   @Option(help: ArgumentHelp("The domain's name; else the OS's short id.", valueName: "name"))
@@ -78,8 +94,17 @@ struct ResolveTool: ParsableCommand {
       valueName: "network"))
   var network: String?
 
-  @Option(help: ArgumentHelp("How to print: libvirt, qemu, json, jsonl or table.", valueName: "format"))
+  @Option(
+    help: ArgumentHelp(
+      "How to print: libvirt, qemu, kubevirt, kubevirt-preferences, json, jsonl or table.",
+      valueName: "format"))
   var format: Format?
+
+  @Option(
+    help: ArgumentHelp(
+      "Read this libvirt domain, change what --set asks for, and write it back.", valueName: "file")
+  )
+  var domain: String?
 
   @Flag(help: "Say why, and what was ruled out: on standard error, or in the table.")
   var explain = false
@@ -99,18 +124,25 @@ struct ResolveTool: ParsableCommand {
   func run() throws {
     var output = Output()
     if version {
-      output.write(try catalog.versionText(ResolveTool.messages))
+      output.write(try catalog.source.versionText(ResolveTool.messages))
       return try output.flush()
     }
-    let catalog = try catalog.open(ResolveTool.messages)
+    if let domain {
+      output.write(try changedDomain(domain))
+      return try output.flush()
+    }
+    let catalog = try catalog.source.open(ResolveTool.messages)
     let resolver = try Resolver(catalog: catalog)
-    if all {
-      try resolveAll(resolver, to: &output)
+    let capabilities = try HostFiles.read(host)
+    if let check {
+      try audit(check, capabilities, resolver, to: &output)
+    } else if all {
+      try resolveAll(capabilities, resolver, to: &output)
     } else {
       let printer = PlanPrinter(
         format: format ?? .libvirt, explain: explain, messages: ResolveTool.messages)
       for subject in try subjects(catalog) {
-        let request = try request(for: subject, resolver)
+        let request = try request(for: subject, capabilities, resolver)
         let plan = try resolver.plan(for: request)
         try printer.print(plan, options: try domainOptions(for: plan, subject), to: &output)
       }
@@ -118,28 +150,83 @@ struct ResolveTool: ParsableCommand {
     try output.flush()
   }
 
+  /// An existing domain with the pins carried out, and nothing else touched.
+  private func changedDomain(_ path: String) throws -> String {
+    guard systems.isEmpty, media == nil, !all, format == nil || format == .libvirt else {
+      throw ValidationError("--domain takes --set and nothing else, and prints libvirt's XML")
+    }
+    var domain = try Domain(parsing: HostFiles.bytes(of: path), name: path)
+    for pin in try pins.map(ResolveTool.pin) { try domain.decide(pin.decision, pin.values) }
+    for reason in domain.taint { ResolveTool.messages.warn("\(path): \(reason)") }
+    return domain.serialized()
+  }
+
   /// Every operating system on every architecture asked for, one plan a line.
-  private func resolveAll(_ resolver: Resolver, to output: inout Output) throws {
+  private func resolveAll(
+    _ capabilities: HostCapabilities?, _ resolver: Resolver, to output: inout Output
+  ) throws {
     guard systems.isEmpty, media == nil, os == nil else {
       throw ValidationError("--all takes no operating system and no medium")
     }
     let printer = PlanPrinter(
       format: format ?? .jsonl, explain: explain, messages: ResolveTool.messages)
-    let architectures =
+    var architectures =
       try arch.map { [Architecture(spelling: $0)] } ?? Subject.architectures(of: platform, resolver)
-    var request = try request(
-      for: Subject(os: "", match: nil), resolver, architecture: architectures[0])
-    let names = try resolver.allOperatingSystems()
+    if arch == nil, let capabilities { architectures = architectures.filter(capabilities.runs) }
+    // A preference is named by its operating system; there can be one of each.
+    if format == .kubevirtPreferences { architectures = Array(architectures.prefix(1)) }
+    let request = try request(
+      for: Subject(os: "", match: nil), capabilities, resolver,
+      architecture: architectures.first ?? Machine.architecture)
     var bar = ProgressBar("Resolving")
-    for (index, name) in names.enumerated() {
-      bar.update(index, of: names.count)
-      request.os = name
-      for plan in try resolver.plans(for: request, architectures: architectures) {
-        try printer.print(plan, options: DomainOptions(name: plan.os.shortID), to: &output)
+    var done = 0
+    var failed = 0
+    try resolver.eachPlan(for: request, architectures: architectures) {
+      outcome, os, architecture throws(OSInfoError) in
+      var record = Output()
+      switch outcome {
+      case .success(let plan):
+        try printer.print(plan, options: DomainOptions(name: os.shortID), to: &record)
+      case .failure(let error):
+        record.json(PlanRecord.failure(error, os: os, architecture, request), pretty: false)
       }
-      if output.bytes.count > 1 << 18 { try output.flush() }
+      return (bytes: record.bytes, isPlan: (try? outcome.get()) != nil)
+    } body: { record, count throws(OSInfoError) in
+      output.bytes.append(contentsOf: record.bytes)
+      done += 1
+      if !record.isPlan { failed += 1 }
+      if output.bytes.count > 1 << 18 {
+        bar.update(done, of: count)
+        try output.flush()
+      }
     }
     bar.finish()
+    if failed > 0 {
+      try output.flush()
+      throw OSInfoError(
+        .conflict, "\(failed) of \(done) have no plan", hint: "the lines with \"error\" say why")
+    }
+  }
+
+  /// What is to be changed about an existing domain.
+  private func audit(
+    _ path: String, _ capabilities: HostCapabilities?, _ resolver: Resolver,
+    to output: inout Output
+  ) throws {
+    guard !all, media == nil, systems.count + (os == nil ? 0 : 1) < 2 else {
+      throw ValidationError("--check takes one domain and at most one operating system")
+    }
+    let request = try request(
+      for: Subject(os: os ?? systems.first ?? "", match: nil), capabilities, resolver,
+      architecture: .x86_64)
+    let audit = try resolver.audit(HostFiles.bytes(of: path), name: path, for: request)
+    let printer = AuditPrinter(audit)
+    switch format ?? .table {
+    case .json: output.json(printer.json, pretty: true)
+    case .jsonl: output.json(printer.json, pretty: false)
+    case .table: output.write(printer.text)
+    default: throw ValidationError("--check prints a table, json or jsonl")
+    }
   }
 
   // MARK: What is asked
@@ -157,18 +244,18 @@ struct ResolveTool: ParsableCommand {
   }
 
   private func request(
-    for subject: Subject, _ resolver: Resolver, architecture: Architecture? = nil
+    for subject: Subject, _ capabilities: HostCapabilities?, _ resolver: Resolver,
+    architecture: Architecture? = nil
   ) throws -> ResolveRequest {
-    let capabilities = try HostFiles.read(host, architecture: arch)
     var request = ResolveRequest(
       os: subject.os, platform: platform,
       architecture: try architecture
         ?? arch.map { Architecture(spelling: $0) }
         ?? subject.architecture(host: capabilities, platform: platform, resolver))
     request.policy = policy
+    request.host = capabilities
     request.drivers = drivers.rawValue
     request.phase = (phase ?? (media == nil ? .run : .install)).rawValue
-    request.host = capabilities
     request.hostCPUs = hostCPUs
     request.mediumFirmware = subject.firmware
     request.pins = try pins.map(ResolveTool.pin)
@@ -177,6 +264,17 @@ struct ResolveTool: ParsableCommand {
         throw ValidationError("--host-memory \(hostMemory) is not an amount such as 16GiB")
       }
       request.hostMemory = bytes
+    }
+    if host.contains(HostFiles.live), var known = capabilities {
+      // libvirt speaks of one machine at a time: the one that would be chosen.
+      let machine =
+        subject.os.isEmpty ? nil : try resolver.plan(for: request).choice("machine")
+      try HostFiles.addDomain(
+        request.architecture,
+        machine: machine.flatMap { choice in choice.value.map { choice.name(of: $0, in: "libvirt") }
+        },
+        to: &known)
+      request.host = known
     }
     return request
   }

@@ -61,7 +61,8 @@ struct Subject {
     if let theirs = host?.architecture, usable.isEmpty || usable.contains(theirs) { return theirs }
     if usable.count == 1 { return usable[0] }
     let own = Machine.architecture
-    return usable.isEmpty || usable.contains(own) ? own : offered.first { usable.contains($0) } ?? own
+    return usable.isEmpty || usable.contains(own)
+      ? own : offered.first { usable.contains($0) } ?? own
   }
 
   /// The architectures a hypervisor runs guests of.

@@ -83,6 +83,25 @@ struct CacheTests {
     #expect(run.errors.contains("osinfo-db is missing"), "\(run.errors)")
   }
 
+  @Test("Two layers may be one directory")
+  func sameDirectory() throws {
+    let tools = try InstalledTools()
+    try tools.fixture.writeCommunity("local")
+    let run = try tools.names(environment: ["OSINFO_USER_DIR": tools.fixture.path("local")])
+    #expect(run == (["New 1", "New 2", "Old 1"], ""))
+  }
+
+  @Test("Where nothing is shipped and nothing can be compiled, the message says both")
+  func nothingCompiles() throws {
+    let tools = try InstalledTools(withData: false, withCompiler: false)
+    try tools.fixture.writeCommunity("local")
+    let run = try tools.query(["os"])
+    #expect(run.status == 1)
+    #expect(
+      run.errors.hasPrefix(
+        "osinfo-query: no catalog found, and the data cannot be compiled: "), "\(run.errors)")
+  }
+
   @Test("A cache that is damaged is compiled anew")
   func damagedCache() throws {
     let tools = try InstalledTools()

@@ -43,6 +43,21 @@ import Testing
     #expect(run.output == (try Snapshot(name).expected(recording: run.output)))
   }
 
+  @Test("Rows are the same whether they are sorted afterwards or printed as they are read")
+  func twoWays() throws {
+    let sample = try SampleFile()
+    for kind in ["os", "media", "driver", "resources", "platform"] {
+      for format in ["jsonl", "table"] {
+        let arguments = [kind, "--format", format, "--catalog", sample.path]
+        let read = try ToolRun.run("osinfo-query", arguments)
+        let key = kind == "os" || kind == "platform" ? "version" : "arch"
+        let sorted = try ToolRun.run("osinfo-query", arguments + ["--sort", key])
+        #expect(read.lines.sorted() == sorted.lines.sorted(), "\(kind) \(format)")
+        #expect(!read.lines.isEmpty)
+      }
+    }
+  }
+
   @Test(
     "Names come in the user's language",
     arguments: [

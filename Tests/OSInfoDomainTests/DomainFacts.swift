@@ -77,7 +77,8 @@ struct DomainFacts: Equatable {
           (devices.elements(named: "console") + devices.elements(named: "serial")).map {
             $0.name + "/" + ($0.first(named: "target")?[attribute: "type"] ?? "-")
           })))
-    one("os_id", root.first(at: "metadata", "libosinfo:libosinfo", "libosinfo:os")?[attribute: "id"])
+    one(
+      "os_id", root.first(at: "metadata", "libosinfo:libosinfo", "libosinfo:os")?[attribute: "id"])
     facts["boot"] = os?.elements(named: "boot").compactMap { $0[attribute: "dev"] }
     if facts["boot"] == [] { facts["boot"] = nil }
     set(

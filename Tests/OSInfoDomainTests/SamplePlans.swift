@@ -117,7 +117,8 @@ struct Sample: Sendable, CustomTestStringConvertible {
   static let emulated: [Sample] = [
     Sample("linux", "virtualization:qemu\nfirmware:bios\n" + maximum(linux)),
     Sample(
-      "linux-efi", "virtualization:qemu\nfirmware:efi\nsecure-boot:off\ntpm:tpm-crb\n"
+      "linux-efi",
+      "virtualization:qemu\nfirmware:efi\nsecure-boot:off\ntpm:tpm-crb\n"
         + maximum(linux)),
     Sample(
       "linux-install", phase: "install",
@@ -143,7 +144,9 @@ struct Sample: Sendable, CustomTestStringConvertible {
     Sample(
       "windows", facts: ["guest.family": ["winnt"]],
       maximum(windows).replacing("virtualization:kvm", with: "virtualization:qemu")
-        .replacing("hyperv:relaxed vapic spinlocks vpindex runtime synic stimer stimer_direct frequencies tlbflush ipi", with: "hyperv:spinlocks")
+        .replacing(
+          "hyperv:relaxed vapic spinlocks vpindex runtime synic stimer stimer_direct frequencies tlbflush ipi",
+          with: "hyperv:spinlocks")
     ),
     Sample(
       "legacy", facts: ["guest.family": ["winnt"]],
@@ -249,7 +252,8 @@ struct Sample: Sendable, CustomTestStringConvertible {
       "windows-kvm", phase: "install", facts: ["guest.family": ["winnt"]], windows
     ) { $0.installMedium = "/srv/iso/windows.iso" },
     Sample(
-      "linux-nvme", "virtualization:kvm\nfirmware:efi\nsecure-boot:off\n"
+      "linux-nvme",
+      "virtualization:kvm\nfirmware:efi\nsecure-boot:off\n"
         + linux.replacing("disk:virtio", with: "disk:nvme")
         .replacing("watchdog:none", with: "watchdog:itco")),
     Sample(

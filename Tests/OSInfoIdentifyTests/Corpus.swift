@@ -13,6 +13,8 @@ struct CorpusRecord: Decodable, Sendable, CustomStringConvertible {
   let applicationID: String?
   let blockSize: Int64?
   let blocks: Int64
+  let languages: [String]?
+  let hint: String?
 
   enum CodingKeys: String, CodingKey {
     case file
@@ -23,6 +25,8 @@ struct CorpusRecord: Decodable, Sendable, CustomStringConvertible {
     case applicationID = "application_id"
     case blockSize = "block_size"
     case blocks = "volume_size_blocks"
+    case languages = "lng"
+    case hint = "arch_hint"
   }
 
   var description: String { file }
@@ -39,26 +43,19 @@ struct CorpusRecord: Decodable, Sendable, CustomStringConvertible {
   }
 
   /// The architecture the file's name tells; `nil` where it tells none.
-  var architecture: Architecture? {
-    let name = file.lowercased()
-    let last = name.split(separator: "/").last.map(String.init) ?? name
-    let spellings: [(String, Architecture)] = [
-      ("x86_64", .x86_64), ("x86-64", .x86_64), ("amd64", .x86_64), ("x64", .x86_64),
-      ("aarch64", .aarch64), ("arm64", .aarch64), ("ppc64le", .ppc64le), ("ppc64el", .ppc64le),
-      ("s390x", .s390x), ("armhfp", .armv7l), ("armhf", .armv7l), ("armv7", .armv7l),
-      ("riscv64", .riscv64), ("loongarch64", .loongarch64), ("loong64", .loongarch64),
-      ("ia64", .ia64), ("i386", .i686), ("i486", .i686), ("i586", .i686), ("i686", .i686),
-      ("ppc64", .ppc64), ("powerpc", .ppc), ("ppc", .ppc), ("x86", .i686),
-    ]
-    return spellings.first { last.contains($0.0) }?.1
-  }
+  var architecture: Architecture? { hint.map { Architecture(rawValue: $0) } }
+
+  /// The file's own name.
+  var name: String { file.split(separator: "/").last.map(String.init)?.lowercased() ?? file }
 
   static func load() throws -> [CorpusRecord] { try lines("corpus/iso-headers.jsonl") }
 
   static func lines<Record: Decodable>(_ path: String) throws -> [Record] {
     let decoder = JSONDecoder()
-    return try String(contentsOf: Shared.directory.appending(path: path), encoding: .utf8).split(separator: "\n")
-      .map { try decoder.decode(Record.self, from: Data($0.utf8)) }
+    return try String(contentsOf: Shared.directory.appending(path: path), encoding: .utf8).split(
+      separator: "\n"
+    )
+    .map { try decoder.decode(Record.self, from: Data($0.utf8)) }
   }
 }
 

@@ -21,19 +21,19 @@ package enum TestCatalogs {
     return path
   }()
 
-  private static let community_ = Result { try compile([communityArchive], name: "community") }
-  private static let shipped_ = Result { try compile([data], name: "shipped") }
-  private static let resolver_ = Result {
+  private static let communityResult = Result { try compile([communityArchive], name: "community") }
+  private static let shippedResult = Result { try compile([data], name: "shipped") }
+  private static let resolverResult = Result {
     try compile(
       [communityArchive, data + "/device", data + "/platform", data + "/policy"], name: "resolver")
   }
 
   /// The community's archive alone.
-  package static func community() throws -> Catalog { try community_.get() }
+  package static func community() throws -> Catalog { try communityResult.get() }
   /// The package's `data/`.
-  package static func shipped() throws -> Catalog { try shipped_.get() }
+  package static func shipped() throws -> Catalog { try shippedResult.get() }
   /// The community's operating systems with the package's devices, platforms and policies.
-  package static func resolver() throws -> Catalog { try resolver_.get() }
+  package static func resolver() throws -> Catalog { try resolverResult.get() }
 
   /// Compiles sources, the lowest layer first, and opens the catalog.
   package static func compile(_ sources: [String], name: String) throws -> Catalog {

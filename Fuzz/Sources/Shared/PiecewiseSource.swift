@@ -33,10 +33,11 @@ struct PiecewiseSource: ByteSource {
   }
 }
 
+private let reader = MediaReader(
+  markers: ["deep/er/still/marker.txt", "a/b"], magic: [(0x8001, 5), (0, 16)])
+
 /// Reads a source and checks what every reading has to keep.
 func exercise(_ source: PiecewiseSource) {
-  let reader = MediaReader(
-    markers: ["deep/er/still/marker.txt", "a/b"], magic: [(0x8001, 5), (0, 16)])
   guard let evidence = try? reader.evidence(from: source) else { return }
   guard evidence.warnings.count <= 33, evidence.boot.count <= 2048,
     evidence.files.values.allSatisfy({ $0.head.count <= 64 << 10 })

@@ -1,3 +1,4 @@
+import OSInfoModel
 import OSInfoXML
 
 /// Reads a `<series>` element, and reports what is wrong with it.
@@ -106,7 +107,7 @@ struct SeriesParser {
         } else {
           context.report(
             "unknown-row", "there is no earlier release \(word)", line: release.line,
-            hint: NearestName.of(word, among: rowNumbers.keys.sorted())
+            hint: NearestNames.nearest(to: word, among: rowNumbers.keys.sorted()).first
               .map { "did you mean \($0)?" })
         }
       }
@@ -291,7 +292,9 @@ struct SeriesParser {
     if let number = rowNumbers[name] { return number }
     context.report(
       "unknown-row", "<\(element.name)>: there is no release \(name)", line: element.line,
-      hint: NearestName.of(name, among: rowNumbers.keys.sorted()).map { "did you mean \($0)?" })
+      hint: NearestNames.nearest(to: name, among: rowNumbers.keys.sorted()).first.map {
+        "did you mean \($0)?"
+      })
     narrowing.isBroken = true
     return nil
   }
@@ -308,14 +311,18 @@ struct SeriesParser {
     for (name, line) in uses where !series.names.contains(name) {
       context.report(
         "unknown-placeholder", "nothing says what {\(name)} is", line: line,
-        hint: NearestName.of(name, among: series.names.sorted()).map { "did you mean {\($0)}?" })
+        hint: NearestNames.nearest(to: name, among: series.names.sorted()).first.map {
+          "did you mean {\($0)}?"
+        })
     }
     var complained: Set<String> = []
     for (name, line) in stated
     where !usedNames.contains(name) && complained.insert(name).inserted {
       context.report(
         "unused-attribute", "nothing uses the attribute \(name)", line: line,
-        hint: NearestName.of(name, among: SeriesParser.ownAttributes.union(usedNames).sorted())
+        hint: NearestNames.nearest(
+          to: name, among: SeriesParser.ownAttributes.union(usedNames).sorted()
+        ).first
           .map { "did you mean \($0)?" })
     }
     var reported: Set<String> = []

@@ -44,4 +44,24 @@ extension Catalog {
       try plan.run(on: connection)
     }
   }
+
+  /// Hands each row of a query that SQL answers alone to `body`, without making values of it.
+  ///
+  /// Columns are `query.fields`, as the catalog stores them. This is for printing everything quickly.
+  ///
+  /// - Returns: `false`, and nothing was handed over, where rows have to be sorted out first; ask
+  ///   ``rows(_:matcher:)`` then.
+  /// - Throws: what ``rows(_:matcher:)`` throws.
+  package func stream(
+    _ query: Query, matcher: Query.Matcher,
+    _ body: (borrowing Statement) throws(OSInfoError) -> Void
+  ) throws(OSInfoError) -> Bool {
+    var plan = QueryPlan(query)
+    try plan.build(matcher: matcher)
+    guard plan.isComplete else { return false }
+    try withConnection { connection throws(OSInfoError) in
+      try plan.stream(on: connection, body)
+    }
+    return true
+  }
 }

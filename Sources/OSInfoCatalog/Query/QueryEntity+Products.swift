@@ -76,14 +76,19 @@ extension QueryEntity {
     """
   }
 
+  /// The targets of a relation; here too most have one at most.
   private static func relation(
     _ name: String, _ header: String, of entity: String, key: String
   ) -> QueryProperty {
-    QueryProperty(
+    let table =
+      "base_\(entity)_relation x WHERE x.\(entity)_key = \(key) AND x.relation = '\(name)'"
+    return QueryProperty(
       name, header, 40, kind: .list(separator: "\n"),
       sql: """
-        (SELECT group_concat(target, char(10)) FROM (SELECT x.target FROM base_\(entity)_relation x
-          WHERE x.\(entity)_key = \(key) AND x.relation = '\(name)' ORDER BY x.position))
+        CASE WHEN EXISTS (SELECT 1 FROM \(table) AND x.position = 1)
+          THEN (SELECT group_concat(target, char(10))
+            FROM (SELECT x.target FROM \(table) ORDER BY x.position))
+          ELSE (SELECT x.target FROM \(table) AND x.position = 0) END
         """)
   }
 }

@@ -61,6 +61,17 @@ struct QueryPlan {
     sql += " ORDER BY \(query.entity.order)"
   }
 
+  /// Whether SQL's rows are the answer: nothing is left to be sorted out.
+  var isComplete: Bool { filters.isEmpty && sortColumn == nil }
+
+  /// Hands each of SQL's rows to `body`; only where the plan is complete.
+  func stream(
+    on connection: borrowing Connection,
+    _ body: (borrowing Statement) throws(OSInfoError) -> Void
+  ) throws(OSInfoError) {
+    try connection.each(sql, bindings, body)
+  }
+
   func run(on connection: borrowing Connection) throws(OSInfoError) -> [[QueryValue]] {
     var rows: [[QueryValue]] = []
     let kinds = columns.map(\.kind)

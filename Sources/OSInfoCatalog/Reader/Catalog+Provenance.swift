@@ -6,6 +6,8 @@ extension Catalog {
   /// - Parameters:
   ///   - entity: the id of an operating system, platform or device.
   ///   - fact: the fact, such as `eol-date` or `media #server-dvd`; `nil` for all.
+  /// - Returns: each fact with its place.
+  /// - Throws: what reading the catalog throws.
   package func places(
     of entity: String, fact: String? = nil
   ) throws(OSInfoError) -> [(fact: String, location: SourceLocation)] {

@@ -9,6 +9,22 @@ package struct CatalogLocator {
     package var path: String
     /// Why it is not the one it should be, where it is not.
     package var warning: String?
+    /// The catalog, where it had to be opened to be found.
+    private let opened: Catalog?
+
+    init(path: String, warning: String? = nil, opened: Catalog? = nil) {
+      self.path = path
+      self.warning = warning
+      self.opened = opened
+    }
+
+    /// Opens the catalog.
+    ///
+    /// - Throws: what ``Catalog/init(path:)`` throws.
+    package func open() throws(OSInfoError) -> Catalog {
+      if let opened { return opened }
+      return try Catalog(path: path)
+    }
   }
 
   private let layers: Layers
@@ -27,25 +43,27 @@ package struct CatalogLocator {
     if let stated = stated ?? environment("OSINFO_CATALOG") { return Found(path: stated) }
     let shipped = CatalogLocator.shipped
     if layers.present.isEmpty, let shipped { return Found(path: shipped) }
+    var reason = "no catalog found"
     if !layers.present.isEmpty, let cache = cachePath {
-      if CatalogStamps(layers: layers, shipped: shipped).areFresh(in: cache) {
-        return Found(path: cache)
+      if let fresh = CatalogStamps(layers: layers, shipped: shipped).freshCatalog(cache) {
+        return Found(path: cache, opened: fresh)
       }
       switch refresh(cache) {
       case nil: return Found(path: cache)
-      case let reason?:
+      case let failure?:
+        reason += ", and the data cannot be compiled: \(failure)"
         if let shipped {
           return Found(
             path: shipped,
             warning:
-              "the data in \(layers.present.map(\.path).joined(separator: ", ")) is left out: \(reason)"
+              "the data in \(layers.present.map(\.path).joined(separator: ", ")) is left out: \(failure)"
           )
         }
       }
     }
     if let shipped { return Found(path: shipped) }
     throw OSInfoError(
-      .notFound, "no catalog found",
+      .notFound, reason,
       hint: "name one with --catalog or OSINFO_CATALOG, or make one with 'osinfo-db compile'")
   }
 

@@ -21,13 +21,15 @@ package struct CatalogStamps {
     CatalogStamps.walk(layers.system, files: false, into: &stamps)
     CatalogStamps.walk(layers.local, files: true, into: &stamps)
     if let user = layers.user { CatalogStamps.walk(user, files: true, into: &stamps) }
-    return stamps
+    // Two layers may be one directory, or one may lie in another.
+    var seen: Set<String> = []
+    return stamps.filter { seen.insert($0.path).inserted }
   }
 
-  /// Whether the cache exists, can be read, and was compiled from the layers as they are now.
-  package func areFresh(in cache: String) -> Bool {
+  /// The cache, opened, where it exists and was compiled from the layers as they are now.
+  func freshCatalog(_ cache: String) -> Catalog? {
     guard FileState(cache)?.kind == .file, let catalog = try? Catalog(path: cache) else {
-      return false
+      return nil
     }
     var fresh = true
     var count = 0
@@ -39,7 +41,7 @@ package struct CatalogStamps {
         fresh = now.size == row.integer(1) && now.mtime == row.integer(2)
       }
     }
-    return result != nil && fresh && count > 0
+    return result != nil && fresh && count > 0 ? catalog : nil
   }
 
   private static func stamp(_ path: String) -> CatalogWriter.Stamp {

@@ -32,7 +32,7 @@ package struct Layers: Sendable, Hashable {
     for (name, path) in [("system", system), ("local", local)] where Layers.isLayer(path) {
       result.append((name, path))
     }
-    if let user, Layers.isLayer(user) { result.append(("user", user)) }
+    if let user, user != local, Layers.isLayer(user) { result.append(("user", user)) }
     return result
   }
 

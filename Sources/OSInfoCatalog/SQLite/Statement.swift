@@ -88,6 +88,14 @@ package struct Statement: ~Copyable {
     return unsafe String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
   }
 
+  /// Appends a column's text, numbers spelled out, as UTF-8; nothing for NULL.
+  package func append(_ column: Int, to bytes: inout [UInt8]) {
+    let index = Int32(truncatingIfNeeded: column)
+    guard let start = unsafe sqlite3_column_text(handle, index) else { return }
+    let count = Int(unsafe sqlite3_column_bytes(handle, index))
+    unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: start, count: count))
+  }
+
   /// A column's number; `nil` for NULL.
   package func integer(_ column: Int) -> Int64? {
     isNull(column) ? nil : unsafe sqlite3_column_int64(handle, Int32(truncatingIfNeeded: column))
@@ -128,7 +136,13 @@ package struct Statement: ~Copyable {
 
   /// A column's words, separated by blanks.
   package func words(_ column: Int) -> [String] {
-    (text(column) ?? "").split(separator: " ").map(String.init)
+    let index = Int32(truncatingIfNeeded: column)
+    guard let start = unsafe sqlite3_column_text(handle, index) else { return [] }
+    let count = Int(unsafe sqlite3_column_bytes(handle, index))
+    let bytes = unsafe UnsafeBufferPointer(start: start, count: count)
+    return unsafe bytes.split(separator: UInt8(ascii: " ")).map {
+      unsafe String(decoding: $0, as: UTF8.self)
+    }
   }
 
   private func failure(_ code: Int32) -> OSInfoError {

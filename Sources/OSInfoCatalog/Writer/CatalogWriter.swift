@@ -59,7 +59,8 @@ package struct CatalogWriter {
 
   private static var schema: String {
     unsafe String(
-      decoding: UnsafeBufferPointer(start: osinfo_catalog_sql_start(), count: osinfo_catalog_sql_size),
+      decoding: UnsafeBufferPointer(
+        start: osinfo_catalog_sql_start(), count: osinfo_catalog_sql_size),
       as: UTF8.self)
   }
 

@@ -21,6 +21,9 @@ struct ControllerWriter {
           "controller", ["type": "scsi", "index": "0", "model": scsi],
           servedByThread ? [XMLElement("driver", ["iothread": "1"])] : []))
     }
+    if hypervisor == .bhyve, plan.value("usb") != nil {
+      parts.append(ControllerWriter.controller("nec-xhci"))
+    }
     guard hypervisor == .qemu else { return parts }
     parts += usb
     if board.hasPCIExpress {

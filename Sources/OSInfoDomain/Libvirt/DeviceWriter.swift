@@ -234,7 +234,7 @@ struct DeviceWriter {
 
   private var balloon: XMLElement? {
     guard hypervisor == .qemu || hypervisor == .xen else { return nil }
-    if plan.leavesOut("balloon"), hypervisor == .qemu {
+    if plan.leavesOut("balloon") {
       return XMLElement("memballoon", ["model": "none"])
     }
     return plan.libvirtValue("balloon").map { XMLElement("memballoon", ["model": $0]) }

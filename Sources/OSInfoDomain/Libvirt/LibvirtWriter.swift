@@ -34,13 +34,16 @@ struct LibvirtWriter {
     } else {
       domainType = hypervisor.domainType
     }
-    osType =
+    let usual =
       switch (hypervisor, virtualization) {
       case (.lxc, _), (.openvz, _): "exe"
       case (.xen, "pv"?): "linux"
       case (.xen, "pvh"?): "xenpvh"
       default: "hvm"
       }
+    // Xen's kinds of guests differ in what libvirt says is run, not in the type of the domain.
+    let stated = virtualization.flatMap { plan.choice("virtualization")?.names[$0]?["libvirt"] }
+    osType = hypervisor == .xen ? stated ?? usual : usual
   }
 
   /// Whether the guest believes to be on real hardware.
@@ -168,7 +171,8 @@ struct LibvirtWriter {
         let known = plan.facts["host.loader"]?.first { $0.contains("ovmf") || $0.contains("OVMF") }
         return [
           XMLElement(
-            "loader", attributes: [XMLAttribute("readonly", "yes"), XMLAttribute("type", "pflash")],
+            "loader",
+            attributes: [XMLAttribute("readonly", "yes"), XMLAttribute("type", "pflash")],
             text: known ?? "/usr/lib/xen/boot/ovmf.bin")
         ]
       }

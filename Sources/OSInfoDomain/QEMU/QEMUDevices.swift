@@ -145,7 +145,8 @@ enum QEMUDevices {
         builder.add("chardev", "socket,id=channel\(number),path=\(path),server=on,wait=off")
       }
       builder.device(
-        "virtserialport", "chardev=channel\(number),name=\(QEMUArguments.value(channel)),"
+        "virtserialport",
+        "chardev=channel\(number),name=\(QEMUArguments.value(channel)),"
           + "bus=serial.0")
     }
   }

@@ -30,12 +30,13 @@ package struct QEMUFirmware: Sendable, Hashable {
   /// Where descriptors are, the most important first.
   package static let directories = ["/etc/qemu/firmware", "/usr/share/qemu/firmware"]
 
-  /// The first firmware that serves a machine.
+  /// Finds the first firmware that serves a machine.
   /// - Parameters:
   ///   - architecture: The guest's.
   ///   - machine: QEMU's machine, such as `q35`; a version makes no difference.
   ///   - secureBoot: Whether it is to verify what it starts, with Microsoft's keys; `nil`: either.
   ///   - directories: Where descriptors are; a file in the first hides one of that name in the next.
+  /// - Returns: The firmware; `nil` where the host describes none that fits.
   package static func find(
     architecture: Architecture, machine: String, secureBoot: Bool?,
     directories: [String] = QEMUFirmware.directories
@@ -46,7 +47,8 @@ package struct QEMUFirmware: Sendable, Hashable {
       switch secureBoot {
       case true?:
         guard features.isSuperset(of: ["secure-boot", "enrolled-keys"]) else { continue }
-      case false?: guard features.isDisjoint(with: ["secure-boot", "enrolled-keys"]) else { continue }
+      case false?:
+        guard features.isDisjoint(with: ["secure-boot", "enrolled-keys"]) else { continue }
       case nil: break
       }
       if let firmware = descriptor.firmware { return firmware }

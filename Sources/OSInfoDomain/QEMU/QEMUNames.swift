@@ -7,8 +7,9 @@ enum QEMUNames {
   static func device(_ value: String, of decision: String, in plan: HardwarePlan, _ board: Board)
     -> String
   {
-    if let stated = plan.choice(decision)?.names[value]?["qemu"] { return stated }
+    // How virtio is attached is the board's matter.
     if let kind = virtio[decision], value == "virtio" { return kind + virtioSuffix(board) }
+    if let stated = plan.choice(decision)?.names[value]?["qemu"] { return stated }
     switch (decision, value) {
     case ("disk", "scsi"): return "virtio-scsi" + virtioSuffix(board)
     case ("video", "virtio"):

@@ -1,0 +1,9 @@
+internal import CSQLite
+
+/// What a process that has SQLite to itself may set up before its first connection.
+package enum SQLiteProcess {
+  /// Has SQLite not count the memory it uses, which takes a lock for each allocation.
+  ///
+  /// For tools only: a library must not change what the rest of its process sees.
+  package static func countNoMemory() { _ = osinfo_count_no_memory() }
+}

@@ -1,0 +1,41 @@
+public import OSInfoXML
+
+extension Domain {
+  /// The device by which memory is given back.
+  public struct Balloon: DomainDevice {
+    /// The name of the element.
+    public static let elementName = "memballoon"
+    /// The element.
+    public var element: XMLElement
+
+    /// The device of an element.
+    public init(element: XMLElement) { self.element = element }
+
+    /// A balloon of that model; `none` keeps libvirt from adding one.
+    public init(model: String) { element = XMLElement("memballoon", ["model": model]) }
+
+    /// `virtio`, `xen` or `none`.
+    public var model: String? {
+      get { element[attribute: "model"] }
+      set { element[attribute: "model"] = newValue }
+    }
+
+    /// Whether unused pages are given back by themselves.
+    public var reportsFreePages: Bool? {
+      get { Domain.flag(element[attribute: "freePageReporting"]) }
+      set { element[attribute: "freePageReporting"] = Domain.yesNo(newValue) }
+    }
+
+    /// How often statistics are asked for, in seconds.
+    public var period: Int? {
+      get { self[attribute: "period", of: "stats"].flatMap { Int($0) } }
+      set { self[attribute: "period", of: "stats"] = newValue.map { String($0) } }
+    }
+
+    /// The name libvirt gives the device while the domain runs.
+    public var alias: String? {
+      get { self[attribute: "name", of: "alias"] }
+      set { self[attribute: "name", of: "alias"] = newValue }
+    }
+  }
+}

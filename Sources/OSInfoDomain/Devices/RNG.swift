@@ -1,0 +1,45 @@
+public import OSInfoXML
+
+extension Domain {
+  /// A source of random numbers.
+  public struct RNG: DomainDevice {
+    /// The name of the element.
+    public static let elementName = "rng"
+    /// The element.
+    public var element: XMLElement
+
+    /// The device of an element.
+    public init(element: XMLElement) { self.element = element }
+
+    /// One that hands on what a file of the host gives.
+    public init(model: String = "virtio", device: String = "/dev/urandom") {
+      let backend = XMLElement(
+        "backend", attributes: [XMLAttribute("model", "random")], text: device)
+      element = XMLElement("rng", ["model": model], [backend])
+    }
+
+    /// The model, `virtio`.
+    public var model: String? {
+      get { element[attribute: "model"] }
+      set { element[attribute: "model"] = newValue }
+    }
+
+    /// Where they come from: `random`, `builtin`, `egd`.
+    public var backend: String? {
+      get { self[attribute: "model", of: "backend"] }
+      set { self[attribute: "model", of: "backend"] = newValue }
+    }
+
+    /// The path of the file they come from.
+    public var device: String? {
+      get { self[text: "backend"] }
+      set { self[text: "backend"] = newValue }
+    }
+
+    /// The name libvirt gives the device while the domain runs.
+    public var alias: String? {
+      get { self[attribute: "name", of: "alias"] }
+      set { self[attribute: "name", of: "alias"] = newValue }
+    }
+  }
+}

@@ -1,0 +1,45 @@
+public import OSInfoXML
+
+extension Domain {
+  /// A trusted platform module.
+  public struct TPM: DomainDevice {
+    /// The name of the element.
+    public static let elementName = "tpm"
+    /// The element.
+    public var element: XMLElement
+
+    /// The device of an element.
+    public init(element: XMLElement) { self.element = element }
+
+    /// An emulated TPM.
+    public init(model: String?, version: String? = "2.0") {
+      element = XMLElement(
+        "tpm", ["model": model],
+        [XMLElement("backend", ["type": "emulator", "version": version])])
+    }
+
+    /// `tpm-crb`, `tpm-tis`, `tpm-spapr`.
+    public var model: String? {
+      get { element[attribute: "model"] }
+      set { element[attribute: "model"] = newValue }
+    }
+
+    /// `emulator`, `passthrough`, `external`.
+    public var backend: String? {
+      get { self[attribute: "type", of: "backend"] }
+      set { self[attribute: "type", of: "backend"] = newValue }
+    }
+
+    /// `1.2` or `2.0`.
+    public var version: String? {
+      get { self[attribute: "version", of: "backend"] }
+      set { self[attribute: "version", of: "backend"] = newValue }
+    }
+
+    /// The name libvirt gives the device while the domain runs.
+    public var alias: String? {
+      get { self[attribute: "name", of: "alias"] }
+      set { self[attribute: "name", of: "alias"] = newValue }
+    }
+  }
+}

@@ -1,0 +1,217 @@
+internal import OSInfoCatalog
+internal import OSInfoModel
+
+/// Reads guests from a catalog: one, or all of them by the same few queries.
+struct GuestLoader: ~Copyable {
+  private let scope: String
+  private let bindings: [Value]
+  private var guests: [Int: GuestFacts] = [:]
+  private var order: [Int] = []
+  private var relations: [Int: [Relation]] = [:]
+  private var resources: [Int: [GuestFacts.Amounts]] = [:]
+  private var ids: [Int: String] = [:]
+
+  private struct Relation {
+    var target: Int
+    var isUpgrade: Bool
+  }
+
+  /// Every operating system, in the catalog's order.
+  static func all(from connection: borrowing Connection) throws(OSInfoError) -> [GuestFacts] {
+    var loader = GuestLoader(scope: "IS NOT NULL", bindings: [])
+    try loader.load(only: nil, from: connection)
+    return loader.order.compactMap { loader.guests[$0] }
+  }
+
+  /// The operating system of an id or short id; `nil` where the catalog has none.
+  static func one(
+    named name: String, from connection: borrowing Connection
+  ) throws(OSInfoError) -> GuestFacts? {
+    var key: Int?
+    try connection.each(
+      """
+      SELECT coalesce((SELECT os_key FROM base_os WHERE id = ?1),
+        (SELECT os_key FROM base_os_short_id WHERE short_id = ?1 ORDER BY os_key LIMIT 1))
+      """, [.text(name)]
+    ) { if !$0.isNull(0) { key = $0.int(0) } }
+    guard let key else { return nil }
+    // The OS and all it is related to, for their names and resources.
+    var loader = GuestLoader(
+      scope: """
+        IN (WITH RECURSIVE related(os_key) AS (VALUES (?1) UNION SELECT r.target_key
+        FROM related JOIN base_os_relation r USING (os_key) WHERE r.target_key IS NOT NULL)
+        SELECT os_key FROM related)
+        """, bindings: [Value(key)])
+    try loader.load(only: key, from: connection)
+    return loader.guests[key]
+  }
+
+  private init(scope: String, bindings: [Value]) {
+    self.scope = scope
+    self.bindings = bindings
+  }
+
+  private mutating func load(
+    only key: Int?, from connection: borrowing Connection
+  ) throws(OSInfoError) {
+    try loadRelations(from: connection)
+    try loadResources(from: connection)
+    let own = key == nil ? "IS NOT NULL" : "= ?1"
+    try loadNames(own, from: connection)
+    try loadDrivers(own, from: connection)
+    try loadTraits(own, from: connection)
+    for key in order { relate(key) }
+  }
+
+  private mutating func loadRelations(from connection: borrowing Connection) throws(OSInfoError) {
+    try connection.each("SELECT os_key, id FROM base_os WHERE os_key \(scope)", bindings) {
+      ids[$0.int(0)] = $0.text(1)
+    }
+    try connection.each(
+      """
+      SELECT os_key, target_key, relation = 'upgrades' FROM base_os_relation
+      WHERE os_key \(scope) AND target_key IS NOT NULL
+      ORDER BY os_key, relation = 'upgrades', relation = 'clones', position
+      """, bindings
+    ) {
+      relations[$0.int(0), default: []].append(Relation(target: $0.int(1), isUpgrade: $0.bool(2)))
+    }
+  }
+
+  private mutating func loadResources(from connection: borrowing Connection) throws(OSInfoError) {
+    try connection.each(
+      """
+      SELECT os_key, arch, kind, phase, cpu, n_cpus, ram, storage FROM base_os_resources
+      WHERE os_key \(scope) ORDER BY os_key, position
+      """, bindings
+    ) { row in
+      var entry = GuestFacts.Amounts(architecture: row.text(1) ?? "", phase: row.text(3))
+      let kind = row.text(2) ?? ""
+      for (column, name) in [(4, "cpu"), (5, "n-cpus"), (6, "ram"), (7, "storage")] {
+        if let value = row.integer(column) { entry.values.append(("guest.\(kind).\(name)", value)) }
+      }
+      resources[row.int(0), default: []].append(entry)
+    }
+  }
+
+  private mutating func loadNames(
+    _ own: String, from connection: borrowing Connection
+  ) throws(OSInfoError) {
+    try connection.each(
+      """
+      SELECT os_key, id, short_id, name, version, family, distro, release_date, release_status,
+        kernel_url_argument, vendor
+      FROM base_os WHERE os_key \(own) ORDER BY os_key
+      """, bindings
+    ) { row in
+      let id = row.text(1) ?? ""
+      var guest = GuestFacts(
+        subject: HardwarePlan.Subject(
+          id: id, shortID: row.text(2) ?? id, name: row.text(3) ?? id, version: row.text(4)))
+      let released = OperatingSystem.ReleaseStatus.released.rawValue
+      for (fact, value) in [
+        ("id", id), ("short-id", guest.subject.shortID), ("name", guest.subject.name),
+        ("version", guest.subject.version), ("family", row.text(5)), ("distro", row.text(6)),
+        ("release-date", row.text(7)), ("status", row.text(8) ?? released),
+        ("kernel-url-argument", row.text(9)), ("vendor", row.text(10)),
+      ] {
+        guest.common.set("guest." + fact, value)
+      }
+      order.append(row.int(0))
+      guests[row.int(0)] = guest
+    }
+  }
+
+  private mutating func loadDrivers(
+    _ own: String, from connection: borrowing Connection
+  ) throws(OSInfoError) {
+    try connection.each(
+      """
+      SELECT x.os_key, d.id FROM base_os_device x JOIN base_device d USING (device_key)
+      WHERE x.os_key \(own) AND x.supported = 1 ORDER BY x.os_key, x.position
+      """, bindings
+    ) { if let id = $0.text(1) { guests[$0.int(0)]?.inbox.append(id) } }
+    try connection.each(
+      """
+      SELECT d.os_key, d.arch, x.device_id
+      FROM base_driver d JOIN base_driver_device x USING (driver_key)
+      WHERE d.os_key \(own) ORDER BY d.os_key, d.driver_key, x.position
+      """, bindings
+    ) { guests[$0.int(0)]?.addOn.append(($0.text(1) ?? "", $0.text(2) ?? "")) }
+  }
+
+  private mutating func loadTraits(
+    _ own: String, from connection: borrowing Connection
+  ) throws(OSInfoError) {
+    try connection.each(
+      """
+      SELECT os_key, arch, type, supported FROM base_os_firmware
+      WHERE os_key \(own) ORDER BY os_key, position
+      """, bindings
+    ) {
+      guests[$0.int(0)]?.firmware.append(($0.text(1) ?? "", $0.text(2) ?? "", $0.bool(3)))
+    }
+    try connection.each(
+      "SELECT os_key, arch, name, value FROM base_os_hardware WHERE os_key \(own)", bindings
+    ) {
+      guests[$0.int(0)]?.hardware.append(
+        GuestFacts.Statement(
+          architecture: $0.text(1) ?? "", fact: "guest." + ($0.text(2) ?? ""), values: $0.words(3)))
+    }
+    var architectures: [Int: Set<String>] = [:]
+    try connection.each(
+      """
+      SELECT os_key, arch FROM base_media WHERE os_key \(own)
+      UNION SELECT os_key, arch FROM base_tree WHERE os_key \(own)
+      UNION SELECT os_key, arch FROM base_image WHERE os_key \(own)
+      """, bindings
+    ) {
+      if let name = $0.text(1), name != Architecture.all.rawValue {
+        architectures[$0.int(0), default: []].insert(name)
+      }
+    }
+    for (key, names) in architectures { guests[key]?.common["guest.arch"] = names.sorted() }
+  }
+
+  /// What a guest has from its relatives, and what holds of it everywhere.
+  private mutating func relate(_ key: Int) {
+    let related = relatives(of: key, upgrades: true)
+    guard var guest = guests[key] else { return }
+    guest.common["guest.is"] = relatives(of: key, upgrades: false).compactMap { ids[$0] }
+    guest.common["guest.related"] = related.compactMap { ids[$0] }
+    guest.common["guest.drives"] = guest.inbox
+    guest.common["guest.drives-inbox"] = guest.inbox
+    guest.resources = resources[key] ?? []
+    if !GuestLoader.haveMemory(guest.resources) {
+      let nearest = related.dropFirst().first { GuestLoader.haveMemory(resources[$0] ?? []) }
+      if let nearest {
+        guest.resources = resources[nearest] ?? []
+        guest.resourcesFrom = ids[nearest]
+      }
+    }
+    guest.common.set("guest.resources-from", guest.resourcesFrom)
+    guests[key] = guest
+  }
+
+  /// The OS and its relatives, nearest first, each once.
+  private func relatives(of key: Int, upgrades: Bool) -> [Int] {
+    var result = [key]
+    var seen: Set<Int> = [key]
+    var next = 0
+    while next < result.count {
+      for relation in relations[result[next]] ?? [] where upgrades || !relation.isUpgrade {
+        if seen.insert(relation.target).inserted { result.append(relation.target) }
+      }
+      next += 1
+    }
+    return result
+  }
+
+  private static func haveMemory(_ amounts: [GuestFacts.Amounts]) -> Bool {
+    amounts.contains { entry in
+      entry.values.contains {
+        ($0.fact == "guest.minimum.ram" || $0.fact == "guest.recommended.ram") && $0.value > 0
+      }
+    }
+  }
+}
