@@ -16,7 +16,8 @@ struct DatabaseTool: ParsableCommand {
       """,
     subcommands: [
       CompileCommand.self, ValidateCommand.self, ExpandCommand.self, DiffCommand.self,
-      WhereCommand.self, StatsCommand.self, PathCommand.self,
+      WhereCommand.self, StatsCommand.self, PathCommand.self, ExportCommand.self,
+      ImportCommand.self,
     ])
 
   @Flag(help: "Show the version of the tool.")

@@ -77,7 +77,7 @@ struct DetectOutputTests {
     let lines = try String(contentsOf: file, encoding: .utf8).split(
       separator: "\n", omittingEmptySubsequences: false)
     let number = try #require(Int(parts[1]))
-    #expect(lines[number - 1].contains("<media id=\"netinst-x86_64\""))
+    #expect(lines[number - 1].contains("<media id=\"netinst-{arch}\""))
     #expect(run.lines.contains("  found volume-id: \"Debian 12.5.0 amd64 n\""))
   }
 

@@ -341,7 +341,9 @@ struct SeriesParser {
       context.report(
         "undeclared-arch", "<\(node.name)>: the series has no architecture \(name)",
         line: node.line,
-        hint: NearestName.of(name, among: series.architectures.names).map { "did you mean \($0)?" }
+        hint: NearestNames.nearest(to: name, among: series.architectures.names).first.map {
+          "did you mean \($0)?"
+        }
           ?? "declare it with <arch name=\"\(name)\"/>")
     }
     for name in node.narrowing.variants ?? [] where !series.variants.contains(name) {
@@ -349,7 +351,9 @@ struct SeriesParser {
       context.report(
         "undeclared-variant", "<\(node.name)>: the series has no variant \(name)",
         line: node.line,
-        hint: NearestName.of(name, among: series.variants.names).map { "did you mean \($0)?" }
+        hint: NearestNames.nearest(to: name, among: series.variants.names).first.map {
+          "did you mean \($0)?"
+        }
           ?? "declare it with <variant id=\"\(name)\">")
     }
     for child in node.children + node.places { checkDimensions(child, &reported) }
