@@ -1,0 +1,92 @@
+public import OSInfoModel
+
+/// An operating system that another system's name stands for.
+public struct NamedSystem: Sendable, Hashable {
+  /// The globally unique id.
+  public var id: String
+  /// The name on command lines.
+  public var shortID: String
+  /// The name for people.
+  public var name: String
+  /// The version; `nil` where none is stated.
+  public var version: String?
+  /// The day of the release, `YYYY-MM-DD`; `nil` where none is known.
+  public var releaseDate: String?
+  /// The name that was asked for, with its system and architecture.
+  public var alias: Alias
+}
+
+extension Catalog {
+  /// What an operating system is called in other systems, in the order of the data: of several names in a
+  /// system the first is the one to use.
+  ///
+  /// - Parameters:
+  ///   - os: an id or short id.
+  ///   - system: whose names; `nil` for all.
+  ///   - architecture: on which architecture; `nil` for all of them. A name that is stated for no
+  ///     architecture holds on all.
+  /// - Returns: the names; empty where none is known.
+  /// - Throws: `.notFound` for an unknown operating system, and what reading the catalog throws.
+  public func names(
+    of os: String, in system: Alias.System? = nil, architecture: Architecture? = nil
+  ) throws(OSInfoError) -> [Alias] {
+    guard let id = try operatingSystemID(named: os) else {
+      throw OSInfoError(.notFound, "no operating system is called '\(os)'")
+    }
+    return try withConnection { connection throws(OSInfoError) in
+      var result: [Alias] = []
+      try connection.each(
+        """
+        SELECT a.system, a.arch, a.value FROM base_os o JOIN base_os_alias a USING (os_key)
+        WHERE o.id = ?1 AND (?2 IS NULL OR a.system = ?2)
+          AND (?3 IS NULL OR a.arch IN (?3, 'all'))
+        ORDER BY a.position
+        """, [.text(id), Value(system?.rawValue), Value(architecture?.rawValue)]
+      ) { result.append(Catalog.alias($0, 0)) }
+      return result
+    }
+  }
+
+  /// The operating systems that another system calls `name`, the newest first.
+  ///
+  /// More than one is an answer that is ambiguous: the other system does not tell them apart. Case counts.
+  ///
+  /// - Parameters:
+  ///   - name: the name there, such as `ubuntu64Guest`.
+  ///   - system: the system; `nil` for any.
+  ///   - architecture: on which architecture; `nil` for all of them.
+  /// - Returns: each operating system once; those without a date last, then by short id and id.
+  /// - Throws: what reading the catalog throws.
+  public func operatingSystems(
+    knownAs name: String, in system: Alias.System? = nil, architecture: Architecture? = nil
+  ) throws(OSInfoError) -> [NamedSystem] {
+    try withConnection { connection throws(OSInfoError) in
+      var result: [NamedSystem] = []
+      var seen: Set<String> = []
+      try connection.each(
+        """
+        SELECT o.id, o.short_id, o.name, o.version, o.release_date, a.system, a.arch, a.value
+        FROM base_os_alias a JOIN base_os o USING (os_key)
+        WHERE a.value = ?1 AND (?2 IS NULL OR a.system = ?2)
+          AND (?3 IS NULL OR a.arch IN (?3, 'all'))
+        ORDER BY o.release_date IS NULL, o.release_date DESC, o.os_key, a.position
+        """, [.text(name), Value(system?.rawValue), Value(architecture?.rawValue)]
+      ) { row in
+        let id = row.text(0) ?? ""
+        guard seen.insert(id).inserted else { return }
+        result.append(
+          NamedSystem(
+            id: id, shortID: row.text(1) ?? id, name: row.text(2) ?? "", version: row.text(3),
+            releaseDate: row.text(4), alias: Catalog.alias(row, 5)))
+      }
+      return result
+    }
+  }
+
+  private static func alias(_ row: borrowing Statement, _ column: Int) -> Alias {
+    Alias(
+      system: Alias.System(rawValue: row.text(column) ?? ""),
+      architecture: Architecture(rawValue: row.text(column + 1) ?? "all"),
+      value: row.text(column + 2) ?? "")
+  }
+}
