@@ -184,3 +184,36 @@ let package = Package(
       exclude: ["Snapshots"], swiftSettings: settings),
   ]
 )
+
+// Fuzzers, which are built by Tools/fuzz alone, as libraries that it links with libFuzzer's main.
+if Context.environment["OSINFO_FUZZ"] != nil {
+  package.products = []
+  // With the sanitizers' flags no program can be linked here, nor the plugin's tool.
+  package.targets.removeAll { target in
+    [.executable, .plugin, .test].contains(target.type)
+      || ["OSInfo", "OSInfoCommandLine", "OSInfoDefaultCatalog"].contains(target.name)
+  }
+  let rooms: [Target.Dependency] = [
+    "OSInfoModel", "OSInfoMedia", "OSInfoIdentify", "OSInfoCatalog", "OSInfoPattern",
+    "OSInfoAuthoring", "OSInfoResolve", "OSInfoDomain", "OSInfoXML", "OSInfoTestSupport", system,
+  ]
+  package.targets.append(
+    .target(
+      name: "FuzzSupport", dependencies: rooms, path: "Fuzz/Sources/FuzzSupport",
+      swiftSettings: settings))
+  for name in [
+    "iso", "udf", "wim", "treeinfo", "detect", "authoring", "policy", "domain", "capabilities",
+    "catalog", "archive",
+  ] {
+    package.products.append(
+      .library(name: "fuzz-\(name)", type: .static, targets: ["fuzz-\(name)"]))
+    package.targets.append(
+      .target(
+        name: "fuzz-\(name)", dependencies: ["FuzzSupport"] + rooms,
+        path: "Fuzz/Sources/fuzz-\(name)", swiftSettings: settings))
+  }
+  package.targets.append(
+    .executableTarget(
+      name: "fuzz-seeds", dependencies: ["OSInfoTestSupport"], path: "Fuzz/Sources/fuzz-seeds",
+      swiftSettings: settings))
+}

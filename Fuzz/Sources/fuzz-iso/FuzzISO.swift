@@ -1,3 +1,5 @@
+import FuzzSupport
+
 /// The first 2 KiB of the input are the start of the medium, the rest is sector 16 and on.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {

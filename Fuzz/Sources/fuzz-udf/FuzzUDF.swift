@@ -1,3 +1,6 @@
+import FuzzSupport
+import OSInfoTestSupport
+
 /// The input is a volume of 512-byte blocks whose descriptors begin at block 2; a sound anchor is
 /// put behind it, so that no change of the length hides the volume.
 @_cdecl("LLVMFuzzerTestOneInput")

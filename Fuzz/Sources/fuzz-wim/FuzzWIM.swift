@@ -1,3 +1,6 @@
+import FuzzSupport
+import OSInfoTestSupport
+
 /// The input is `sources/install.wim` of an otherwise good medium.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
