@@ -36,9 +36,9 @@ extension QueryEntity {
 
   /// What operating systems are called in other systems.
   package static let alias = QueryEntity(
-    "alias", noun: "name or operating system",
+    "alias", noun: "operating system",
     source: "base_os_alias a JOIN base_os o ON o.os_key = a.os_key",
-    order: "a.os_key, a.position", named: "(a.value = ? OR \(owning("a")))",
+    order: "a.os_key, a.position", named: owning("a"),
     properties: [
       QueryProperty(
         "short-id", "Short ID", 20, visible: true, sql: "o.short_id",
