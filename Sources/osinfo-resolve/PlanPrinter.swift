@@ -14,7 +14,9 @@ struct PlanPrinter {
     var warnings = plan.warnings
     switch format {
     case .libvirt:
-      output.write(try Domain(plan: plan, options: options).serialized())
+      let domain = try Domain(plan: plan, options: options)
+      warnings += domain.taint
+      output.write(domain.serialized())
     case .qemu:
       let command = try QEMUCommandLine(plan: plan, options: options)
       warnings += command.warnings

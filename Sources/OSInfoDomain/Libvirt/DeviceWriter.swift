@@ -92,7 +92,7 @@ struct DeviceWriter {
   // MARK: Network
 
   private var network: XMLElement? {
-    guard !plan.leavesOut("network") else { return nil }
+    guard !plan.leavesOut("network"), writer.rawNetwork.isEmpty else { return nil }
     var parts: [XMLElement] = []
     var type = "network"
     switch (options.network, hypervisor) {

@@ -69,6 +69,20 @@ struct LibvirtWriter {
     return XMLElement("domain", ["type": domainType], parts.compactMap { $0 })
   }
 
+  /// QEMU's arguments for a network adapter that libvirt has no way to attach; empty for all others.
+  ///
+  /// libvirt knows the name `usb-net`, but puts it on PCI and refuses it (its issue 14, open); so QEMU is
+  /// told directly. Its controller is the first, which libvirt calls `usb`.
+  var rawNetwork: [String] {
+    guard hypervisor == .qemu, plan.libvirtValue("network") == "usb-net" else { return [] }
+    var backend = "user,id=usbnet"
+    if case .bridge(let bridge) = options.network {
+      backend = "bridge,id=usbnet,br=\(QEMUArguments.value(bridge))"
+    }
+    let mac = options.mac.map { ",mac=\($0)" } ?? ""
+    return ["-netdev", backend, "-device", "usb-net,netdev=usbnet,bus=usb.0\(mac)"]
+  }
+
   private func text(_ name: String, _ value: String?) -> XMLElement? {
     value.map { XMLElement(name, text: $0) }
   }

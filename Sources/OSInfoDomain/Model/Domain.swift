@@ -39,6 +39,7 @@ public struct Domain: Sendable, Hashable {
   public init(plan: HardwarePlan, options: DomainOptions) throws(OSInfoError) {
     let writer = try LibvirtWriter(plan: plan, options: options)
     document = XMLDocument(root: writer.domain.indented(), hasDeclaration: false)
+    qemuArguments = writer.rawNetwork
   }
 
   /// The domain as XML text, with a line feed at its end.
