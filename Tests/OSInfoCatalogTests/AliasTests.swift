@@ -40,7 +40,7 @@ import Testing
   }
 
   @Test(
-    "What is asked for narrows the answer; case counts",
+    "What is asked for narrows the answer; case counts; a version may be longer than the data's",
     arguments: [
       ("oneGuest", Alias.System.virtualBox, nil, ["one10"]),
       ("oneGuest", nil, Architecture.aarch64, ["one10"]),
@@ -48,6 +48,9 @@ import Testing
       ("one10", nil, nil, []),
       ("one 9", .osRelease, .s390x, ["one9"]),
       ("one 9", .cpe, nil, []),
+      ("one 9.2.1", .osRelease, nil, ["one9"]), ("one 9.2.1", nil, nil, []),
+      ("one 91", .osRelease, nil, []), ("one", .osRelease, nil, []), ("", .osRelease, nil, []),
+      (" ", .osRelease, nil, []),
     ] as [(String, Alias.System?, Architecture?, [String])])
   func narrowed(
     name: String, system: Alias.System?, architecture: Architecture?, expected: [String]

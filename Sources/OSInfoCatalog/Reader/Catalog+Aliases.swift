@@ -50,6 +50,8 @@ extension Catalog {
   /// The operating systems that another system calls `name`, the newest first.
   ///
   /// More than one is an answer that is ambiguous: the other system does not tell them apart. Case counts.
+  /// The version of an os-release name may be longer than the data has it: where nothing is called
+  /// `alpine 3.22.1`, `alpine 3.22` is asked for, then `alpine 3`, then `alpine`.
   ///
   /// - Parameters:
   ///   - name: the name there, such as `ubuntu64Guest`.
@@ -61,26 +63,49 @@ extension Catalog {
     knownAs name: String, in system: Alias.System? = nil, architecture: Architecture? = nil
   ) throws(OSInfoError) -> [NamedSystem] {
     try withConnection { connection throws(OSInfoError) in
-      var result: [NamedSystem] = []
-      var seen: Set<String> = []
-      try connection.each(
-        """
-        SELECT o.id, o.short_id, o.name, o.version, o.release_date, a.system, a.arch, a.value
-        FROM base_os_alias a JOIN base_os o USING (os_key)
-        WHERE a.value = ?1 AND (?2 IS NULL OR a.system = ?2)
-          AND (?3 IS NULL OR a.arch IN (?3, 'all'))
-        ORDER BY o.release_date IS NULL, o.release_date DESC, o.os_key, a.position
-        """, [.text(name), Value(system?.rawValue), Value(architecture?.rawValue)]
-      ) { row in
-        let id = row.text(0) ?? ""
-        guard seen.insert(id).inserted else { return }
-        result.append(
-          NamedSystem(
-            id: id, shortID: row.text(1) ?? id, name: row.text(2) ?? "", version: row.text(3),
-            releaseDate: row.text(4), alias: Catalog.alias(row, 5)))
+      var asked = name
+      while true {
+        let found = try Catalog.systems(asked, system, architecture, on: connection)
+        guard found.isEmpty, system == .osRelease, let shorter = Catalog.shortened(asked) else {
+          return found
+        }
+        asked = shorter
       }
-      return result
     }
+  }
+
+  /// `ID 3.22.1` without the last part of its version; `nil` for an ID alone, and for what is too long.
+  private static func shortened(_ name: String) -> String? {
+    guard name.utf8.count <= 256, let blank = name.utf8.firstIndex(of: UInt8(ascii: " ")) else {
+      return nil
+    }
+    let dot = name.utf8[blank...].lastIndex { $0 == UInt8(ascii: ".") }
+    return String(name[..<(dot ?? blank)])
+  }
+
+  private static func systems(
+    _ name: String, _ system: Alias.System?, _ architecture: Architecture?,
+    on connection: borrowing Connection
+  ) throws(OSInfoError) -> [NamedSystem] {
+    var result: [NamedSystem] = []
+    var seen: Set<String> = []
+    try connection.each(
+      """
+      SELECT o.id, o.short_id, o.name, o.version, o.release_date, a.system, a.arch, a.value
+      FROM base_os_alias a JOIN base_os o USING (os_key)
+      WHERE a.value = ?1 AND (?2 IS NULL OR a.system = ?2)
+        AND (?3 IS NULL OR a.arch IN (?3, 'all'))
+      ORDER BY o.release_date IS NULL, o.release_date DESC, o.os_key, a.position
+      """, [.text(name), Value(system?.rawValue), Value(architecture?.rawValue)]
+    ) { row in
+      let id = row.text(0) ?? ""
+      guard seen.insert(id).inserted else { return }
+      result.append(
+        NamedSystem(
+          id: id, shortID: row.text(1) ?? id, name: row.text(2) ?? "", version: row.text(3),
+          releaseDate: row.text(4), alias: Catalog.alias(row, 5)))
+    }
+    return result
   }
 
   private static func alias(_ row: borrowing Statement, _ column: Int) -> Alias {
