@@ -14,8 +14,10 @@ extension OSInformation {
     try catalog.names(of: os, in: system, architecture: architecture)
   }
 
-  /// The operating systems that another system calls `name`, the newest first; more than one where that system
-  /// does not tell them apart. See ``Catalog/operatingSystems(knownAs:in:architecture:)``.
+  /// The operating systems that another system calls `name`, the newest first.
+  ///
+  /// There is more than one where that system does not tell them apart. See
+  /// ``Catalog/operatingSystems(knownAs:in:architecture:)``.
   ///
   /// - Parameters:
   ///   - name: the name there, such as `ubuntu64Guest`; case counts.
