@@ -60,6 +60,24 @@ import Testing
     #expect(found.map(\.shortID) == expected)
   }
 
+  @Test("The ID alone stands for any version only where no version of it is known")
+  func withoutVersion() throws {
+    func found(_ aliases: [Alias], _ name: String) throws -> Int {
+      var knowledge = Knowledge()
+      for (number, alias) in aliases.enumerated() {
+        var system = OperatingSystem(id: "http://example.org/r/\(number)")
+        system.aliases = [alias]
+        knowledge.operatingSystems.append(system)
+      }
+      let catalog = try SampleCatalog(knowledge).catalog
+      return try catalog.operatingSystems(knownAs: name, in: .osRelease).count
+    }
+    let rolling = Alias(system: .osRelease, value: "roll")
+    #expect(try found([rolling], "roll 20260101") == 1)
+    #expect(try found([rolling, Alias(system: .osRelease, value: "roll 9")], "roll 10") == 0)
+    #expect(try found([rolling, Alias(system: .osRelease, value: "rolls 9")], "roll 10") == 1)
+  }
+
   @Test("An unknown operating system is an error")
   func unknown() {
     let error = #expect(throws: OSInfoError.self) { try sample.catalog.names(of: "one11") }

@@ -51,7 +51,8 @@ extension Catalog {
   ///
   /// More than one is an answer that is ambiguous: the other system does not tell them apart. Case counts.
   /// The version of an os-release name may be longer than the data has it: where nothing is called
-  /// `alpine 3.22.1`, `alpine 3.22` is asked for, then `alpine 3`, then `alpine`.
+  /// `alpine 3.22.1`, `alpine 3.22` is asked for, then `alpine 3`; then the ID alone, unless there are names of
+  /// that ID with a version, so that an unknown release is not taken for the one that has none.
   ///
   /// - Parameters:
   ///   - name: the name there, such as `ubuntu64Guest`.
@@ -69,6 +70,10 @@ extension Catalog {
         guard found.isEmpty, system == .osRelease, let shorter = Catalog.shortened(asked) else {
           return found
         }
+        if try !shorter.utf8.contains(UInt8(ascii: " ")) && Catalog.hasVersions(shorter, connection)
+        {
+          return []
+        }
         asked = shorter
       }
     }
@@ -81,6 +86,20 @@ extension Catalog {
     }
     let dot = name.utf8[blank...].lastIndex { $0 == UInt8(ascii: ".") }
     return String(name[..<(dot ?? blank)])
+  }
+
+  /// Whether an os-release ID has names with a version.
+  private static func hasVersions(
+    _ id: String, _ connection: borrowing Connection
+  ) throws(OSInfoError) -> Bool {
+    var found = false
+    // '!' is the character after the blank.
+    try connection.each(
+      """
+      SELECT 1 FROM base_os_alias WHERE value > ?1 AND value < ?2 AND system = 'os-release' LIMIT 1
+      """, [.text(id + " "), .text(id + "!")]
+    ) { _ in found = true }
+    return found
   }
 
   private static func systems(
