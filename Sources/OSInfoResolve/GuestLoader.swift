@@ -36,14 +36,32 @@ struct GuestLoader: ~Copyable {
     ) { if !$0.isNull(0) { key = $0.int(0) } }
     guard let key else { return nil }
     // The OS and all it is related to, for their names and resources.
+    let related = try relatives(of: key, from: connection)
     var loader = GuestLoader(
-      scope: """
-        IN (WITH RECURSIVE related(os_key) AS (VALUES (?1) UNION SELECT r.target_key
-        FROM related JOIN base_os_relation r USING (os_key) WHERE r.target_key IS NOT NULL)
-        SELECT os_key FROM related)
-        """, bindings: [Value(key)])
+      scope: "IN (\(related.sorted().map(String.init).joined(separator: ",")))",
+      bindings: [Value(key)])
     try loader.load(only: key, from: connection)
     return loader.guests[key]
+  }
+
+  /// The key of an OS and those of all it is related to, on whatever way.
+  private static func relatives(
+    of key: Int, from connection: borrowing Connection
+  ) throws(OSInfoError) -> [Int] {
+    let statement = try connection.prepare(
+      "SELECT target_key FROM base_os_relation WHERE os_key = ? AND target_key IS NOT NULL")
+    var keys = [key]
+    var next = 0
+    while next < keys.count {
+      try statement.bind(Value(keys[next]), at: 1)
+      while try statement.step() {
+        let target = statement.int(0)
+        if !keys.contains(target) { keys.append(target) }
+      }
+      statement.reset()
+      next += 1
+    }
+    return keys
   }
 
   private init(scope: String, bindings: [Value]) {
@@ -64,7 +82,7 @@ struct GuestLoader: ~Copyable {
   }
 
   private mutating func loadRelations(from connection: borrowing Connection) throws(OSInfoError) {
-    try connection.each("SELECT os_key, id FROM base_os WHERE os_key \(scope)", bindings) {
+    try connection.each("SELECT os_key, id FROM base_os WHERE os_key \(scope)") {
       ids[$0.int(0)] = $0.text(1)
     }
     try connection.each(
@@ -72,7 +90,7 @@ struct GuestLoader: ~Copyable {
       SELECT os_key, target_key, relation = 'upgrades' FROM base_os_relation
       WHERE os_key \(scope) AND target_key IS NOT NULL
       ORDER BY os_key, relation = 'upgrades', relation = 'clones', position
-      """, bindings
+      """
     ) {
       relations[$0.int(0), default: []].append(Relation(target: $0.int(1), isUpgrade: $0.bool(2)))
     }
@@ -83,7 +101,7 @@ struct GuestLoader: ~Copyable {
       """
       SELECT os_key, arch, kind, phase, cpu, n_cpus, ram, storage FROM base_os_resources
       WHERE os_key \(scope) ORDER BY os_key, position
-      """, bindings
+      """
     ) { row in
       var entry = GuestFacts.Amounts(architecture: row.text(1) ?? "", phase: row.text(3))
       let kind = row.text(2) ?? ""

@@ -9,7 +9,14 @@ internal import Synchronization
 public final class Resolver: Sendable {
   private let catalog: Catalog
   private let tables: ResolverTables
-  private let physics = Mutex<[String: Physics]>([:])
+  private let known = Mutex(Known())
+
+  /// What was made ready so far.
+  private struct Known {
+    var physics: [String: Physics] = [:]
+    /// The guest that was last asked for: one is asked for several times in a row.
+    var guest: (name: String, facts: GuestFacts)?
+  }
 
   /// A resolver over a catalog.
   ///
@@ -126,7 +133,8 @@ public final class Resolver: Sendable {
   }
 
   func guest(named name: String) throws(OSInfoError) -> GuestFacts {
-    try catalog.withConnection { connection throws(OSInfoError) in
+    if let guest = known.withLock({ $0.guest }), guest.name == name { return guest.facts }
+    let facts = try catalog.withConnection { connection throws(OSInfoError) in
       if let found = try GuestLoader.one(named: name, from: connection) { return found }
       var names: [String] = []
       try connection.each("SELECT short_id FROM base_os_short_id") {
@@ -136,6 +144,8 @@ public final class Resolver: Sendable {
         .notFound, "no operating system is called '\(name)'",
         hint: NearestNames.hint(for: name, among: names))
     }
+    known.withLock { $0.guest = (name, facts) }
+    return facts
   }
 
   func platform(
@@ -179,9 +189,9 @@ public final class Resolver: Sendable {
     _ line: PlatformLine, _ architecture: Architecture, _ version: String?
   ) -> Physics {
     let key = "\(line.shortID) \(architecture) \(version ?? "")"
-    if let known = physics.withLock({ $0[key] }) { return known }
+    if let ready = known.withLock({ $0.physics[key] }) { return ready }
     let made = Physics(line: line, architecture: architecture, version: version)
-    physics.withLock { $0[key] = made }
+    known.withLock { $0.physics[key] = made }
     return made
   }
 }
