@@ -3,7 +3,7 @@ import OSInfoXML
 
 /// Writes knowledge as libosinfo's database: one entity a file, in an archive as osinfo-db's.
 ///
-/// What its dialect cannot say (traits, content of media, phases, laws, policies) is left out.
+/// What its dialect cannot say (traits, names in other systems, content of media, phases, laws, policies) is left out.
 package struct Exporter: Sendable {
   /// A file of the database.
   package struct File: Sendable, Hashable {

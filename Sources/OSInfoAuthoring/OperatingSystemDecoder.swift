@@ -8,7 +8,8 @@ extension Shape {
       "release-status", "kernel-url-argument", "cloud-image-username", "devices", "firmware",
       "variant", "media", "tree", "image", "resources", "installer", "driver",
     ],
-    addedAttributes: ["short-id"], addedChildren: ["device", "hardware", "source"], custom: true)
+    addedAttributes: ["short-id"], addedChildren: ["alias", "device", "hardware", "source"],
+    custom: true)
   fileprivate static let firmware = Shape(attributes: ["arch", "type", "supported", "recommended"])
   fileprivate static let variant = Shape(attributes: ["id"], children: ["name"], custom: true)
   fileprivate static let driver = Shape(
@@ -41,6 +42,7 @@ extension EntityDecoder {
       case "image": add(image(child, index), child, \.id, &os.images)
       case "resources": resources(child, &os.resources)
       case "hardware" where isOurs: hardware(child, &os.traits)
+      case "alias" where isOurs: alias(child, &os.aliases)
       case "installer": scripts(child, &os.installScripts)
       case "driver": add(driver(child, index), child, \.id, &os.drivers)
       default: break

@@ -144,6 +144,17 @@ CREATE TABLE base_os_hardware (
   PRIMARY KEY (os_key, arch, name)
 ) WITHOUT ROWID;
 
+-- What it is called in other systems; not inherited.
+CREATE TABLE base_os_alias (
+  os_key INTEGER NOT NULL REFERENCES base_os,
+  position INTEGER NOT NULL, -- of several names in a system the first is the one to use
+  system TEXT NOT NULL, -- vmware, virtualbox, proxmox, cim, kubevirt, os-release, cpe
+  arch TEXT NOT NULL,
+  value TEXT NOT NULL,
+  PRIMARY KEY (os_key, position)
+) WITHOUT ROWID;
+CREATE INDEX base_os_alias_value ON base_os_alias (value, system);
+
 CREATE TABLE base_variant (
   os_key INTEGER NOT NULL REFERENCES base_os,
   position INTEGER NOT NULL,
@@ -416,6 +427,10 @@ SELECT o.id AS os_id, h.arch, h.name, h.value, f.id AS from_os_id
 FROM base_os_hardware h
 JOIN base_os o USING (os_key)
 JOIN base_os f ON f.os_key = h.from_key;
+
+CREATE VIEW os_alias AS
+SELECT o.id AS os_id, a.position, a.system, a.arch, a.value
+FROM base_os_alias a JOIN base_os o USING (os_key);
 
 CREATE VIEW variant AS
 SELECT o.id AS os_id, v.position, v.variant_id AS id, v.name

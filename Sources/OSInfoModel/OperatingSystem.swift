@@ -44,6 +44,8 @@ public struct OperatingSystem: Sendable, Hashable {
   public var drivers: [Driver] = []
   /// Hardware facts libosinfo has no element for: TPM, clock, enlightenments….
   public var traits: [Trait] = []
+  /// What it is called in other systems, in the order written; not inherited.
+  public var aliases: [Alias] = []
 
   /// An operating system of which only the id is known.
   public init(id: String) { product = Product(id: id) }

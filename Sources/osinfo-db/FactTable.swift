@@ -67,6 +67,11 @@ struct FactTable {
       "SELECT os_id, 'hardware ' || arch || ' ' || name, value FROM os_hardware", catalog)
     try readRows(
       """
+      SELECT os_id, 'alias ' || system || ' ' || arch, value FROM os_alias
+      ORDER BY os_id, position
+      """, catalog)
+    try readRows(
+      """
       SELECT os_id, 'device ' || device_id, CASE supported WHEN 1 THEN 'yes' ELSE 'no' END
       FROM os_device
       """, catalog)
@@ -102,7 +107,7 @@ struct FactTable {
         rows.append((row.text(0) ?? "", row.text(1) ?? "", row.text(2) ?? ""))
       }
     }
-    for (id, fact, value) in rows { entities[id]?.facts[fact] = [value] }
+    for (id, fact, value) in rows { entities[id]?.facts[fact, default: []].append(value) }
   }
 }
 

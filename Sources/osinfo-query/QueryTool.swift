@@ -23,6 +23,8 @@ struct QueryTool: ParsableCommand {
         osinfo-query os distro=fedora 'version>=40' --fields short-id,eol-date
         osinfo-query media os=debian12 arch=aarch64
         osinfo-query os 'eol-date>2026-01-01' --sort eol-date
+        osinfo-query alias ubuntu24.04
+        osinfo-query alias system=vmware value=ubuntu64Guest
       """)
 
   @Option(

@@ -40,6 +40,11 @@ struct RecordBuilder {
       ("resources", try resources(of: id)),
       ("hardware", try hardware(of: id)),
       (
+        "aliases",
+        try objects(
+          "SELECT system, arch, value FROM os_alias WHERE os_id = ? ORDER BY position", id)
+      ),
+      (
         "devices",
         try objects(
           """

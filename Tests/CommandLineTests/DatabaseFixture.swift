@@ -45,6 +45,7 @@ struct DatabaseFixture {
           <release-date>2025-01-01</release-date>
           <derives-from id="http://example.org/new/1"/>
           <media id="dvd" arch="x86_64"><volume-id>NEW-2</volume-id></media>
+          <alias system="vmware" arch="x86_64">newGuest</alias>
         </os>
         \(extra)
       </osinfo>

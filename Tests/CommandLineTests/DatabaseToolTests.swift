@@ -167,7 +167,10 @@ import Testing
   func stats() throws {
     let fixture = try DatabaseFixture()
     let catalog = try fixture.compileOurs()
-    for (name, arguments) in [("stats.txt", []), ("stats.json", ["--format", "json"])] {
+    for (name, arguments) in [
+      ("stats.txt", []), ("stats.json", ["--format", "json"]), ("stats-lines.txt", ["--lines"]),
+      ("stats-lines.json", ["--lines", "--format", "json"]),
+    ] {
       let run = try ToolRun.run("osinfo-db", ["stats", "--catalog", catalog] + arguments)
       #expect(run.status == 0, "\(run.errors)")
       let text = plain(run.output, fixture).split(separator: "\n").filter {

@@ -34,6 +34,9 @@ import Testing
       ("resources.txt", ["resources"]),
       ("resources.jsonl", ["resources", "--format", "jsonl"]),
       ("driver.jsonl", ["driver", "--format", "jsonl"]),
+      ("alias.txt", ["alias", "short-id=one10"]),
+      ("alias.json", ["alias", "system=vmware", "value=oneGuest", "--format", "json"]),
+      ("alias.jsonl", ["alias", "arch=all", "--format", "jsonl"]),
       ("query-help.txt", ["--help"]),
     ])
   func output(name: String, arguments: [String]) throws {
@@ -46,7 +49,7 @@ import Testing
   @Test("Rows are the same whether they are sorted afterwards or printed as they are read")
   func twoWays() throws {
     let sample = try SampleFile()
-    for kind in ["os", "media", "driver", "resources", "platform"] {
+    for kind in ["os", "media", "driver", "resources", "platform", "alias"] {
       for format in ["jsonl", "table"] {
         let arguments = [kind, "--format", format, "--catalog", sample.path]
         let read = try ToolRun.run("osinfo-query", arguments)

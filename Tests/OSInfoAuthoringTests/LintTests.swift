@@ -96,6 +96,21 @@ private let because = "<because>b</because>"
     LintCase("unknown-value", os("<release-status>done</release-status>"), hint: "rolling"),
     LintCase("unknown-value", os("<resources phase='boot'><minimum ram='1'/></resources>")),
     LintCase("unknown-value", os("<hardware tpm='maybe'/>"), hint: "required"),
+    LintCase("missing", os("<alias>x</alias>")),
+    LintCase("unknown-value", line: 2, os("\n<alias system='vmvare'>x</alias>"), hint: "vmware"),
+    LintCase("alias-form", os("<alias system='vmware'/>")),
+    LintCase("alias-form", os("<alias system='vmware'>a b</alias>")),
+    LintCase("alias-form", os("<alias system='os-release'>a 1 b</alias>")),
+    LintCase("alias-form", os("<alias system='cim'>65536</alias>")),
+    LintCase("alias-form", os("<alias system='cpe'>cpe:/o:a:b:1</alias>")),
+    LintCase("alias-form", os("<alias system='cpe'>cpe:2.3:o:a:b:1:*:*:*:*:*:*</alias>")),
+    LintCase("alias-form", os("<alias system='cpe'>cpe:2.3:o:a:b::*:*:*:*:*:*:*</alias>")),
+    LintCase(
+      "duplicate-alias", line: 2,
+      os("<alias system='cim'>1</alias>\n<alias system='cim'>1</alias>")),
+    LintCase(
+      "duplicate-alias", line: 2,
+      os("<alias system='cim' arch='i686'>1</alias>\n<alias system='cim'>1</alias>")),
     LintCase(
       "resource-order", line: 2,
       os("\n<resources><minimum ram='4 GiB'/><recommended ram='2 GiB'/></resources>")),
@@ -112,6 +127,7 @@ private let because = "<because>b</because>"
     LintCase("unknown-attribute", "<os id='http://a/b' shortid='x'/>", hint: "short-id"),
     LintCase("unknown-element", "<oss id='http://a/b'/>", hint: "os"),
     LintCase("unknown-attribute", os("<hardware tmp='required'/>"), hint: "tpm"),
+    LintCase("unknown-attribute", os("<alias sytem='cim' system='cim'>1</alias>"), hint: "system"),
     LintCase("text", line: 2, "\n<os id='http://a/b'>words</os>"),
     // Platforms.
     LintCase(

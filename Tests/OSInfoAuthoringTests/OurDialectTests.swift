@@ -43,6 +43,8 @@ import Testing
         <treeinfo family="Fedora" version="42" arch="x86_64" variant="Server"/>
       </tree>
       <image arch="x86_64" format="qcow2" cloud-init="true"><url>https://example.org/q</url></image>
+      <alias system="os-release">fedora  42</alias>
+      <alias system="vmware" arch="x86_64 i686">fedora64Guest</alias>
     </os>
     """
 
@@ -76,6 +78,12 @@ import Testing
         Trait(architecture: .x86_64, name: "secure-boot", values: ["supported"]),
         Trait(architecture: .x86_64, name: "tpm", values: ["supported"]),
         Trait(architecture: .x86_64, name: "max-ram", values: ["1099511627776"]),
+      ])
+    #expect(
+      os.aliases == [
+        Alias(system: .osRelease, value: "fedora 42"),
+        Alias(system: .vmware, architecture: .x86_64, value: "fedora64Guest"),
+        Alias(system: .vmware, architecture: .i686, value: "fedora64Guest"),
       ])
     #expect(os.variants == [Variant(id: "server", name: LocalizedText("Fedora Server 42"))])
   }
@@ -120,6 +128,7 @@ import Testing
     ("eol-date", 11), ("id", 7), ("device http://pcisig.com/pci/1af4/1041", 14),
     ("firmware x86_64 efi", 15), ("resources all", 16), ("resources all install", 19),
     ("hardware clock", 20), ("hardware tpm x86_64", 21), ("variant server", 22),
+    ("alias vmware i686", 39),
     ("media http://fedoraproject.org/fedora/42#server-dvd-x86_64", 23), ("short-id f42", 7),
     ("upgrades http://fedoraproject.org/fedora/41", 13), ("name", 8),
   ])

@@ -94,6 +94,30 @@ private func series(_ content: String, chain: String = "derives-from") -> String
     #expect(text.contains(filled), "\(text)")
   }
 
+  @Test("A name in another system holds for its rows and architectures alone")
+  func aliases() throws {
+    let (text, diagnostics) = try expanded(
+      series(
+        """
+        <arch name="x86_64"/><arch name="i686"/>
+        <alias system="os-release">a {id}</alias>
+        <alias system="vmware" arch="x86_64 i686" since="2.0" until="2.0">a_{arch}</alias>
+        """))
+    #expect(diagnostics.isEmpty, "\(diagnostics)")
+    let releases = text.split(separator: "</os>").map {
+      $0.split(separator: "<").filter { $0.hasPrefix("alias") }.map(String.init)
+    }
+    #expect(
+      releases == [
+        ["alias system=\"os-release\">a 1.0"],
+        [
+          "alias system=\"os-release\">a 2.0", "alias arch=\"x86_64\" system=\"vmware\">a_x86_64",
+          "alias arch=\"i686\" system=\"vmware\">a_i686",
+        ],
+        ["alias system=\"os-release\">a 3.0"],
+      ])
+  }
+
   @Test("A device is stated where it begins and taken back where it ends, along the chain")
   func devices() throws {
     let content = "<device id='http://d/1' since='2.0' until='2.0'/>"

@@ -153,6 +153,7 @@ import Testing
     "Equality on what has an index never looks at every row",
     arguments: [
       (QueryEntity.os, "short-id=one10"), (.os, "id=http://example.org/one/10"), (.os, "one10"),
+      (.alias, "short-id=one10"), (.alias, "value=oneGuest"), (.alias, "one10"),
       (.media, "os=one10"), (.firmware, "os=one10"), (.resources, "os=one10"),
       (.platform, "id=http://example.org/emu/1.9"), (.device, "id=http://example.org/dev/net"),
     ])

@@ -98,6 +98,10 @@ package enum SampleKnowledge {
     ]
     system.firmware = [Firmware(architecture: .x86_64, type: "bios")]
     system.kernelURLArgument = "inst.repo"
+    system.aliases = [
+      Alias(system: .osRelease, value: "one 9"),
+      Alias(system: .vmware, architecture: .x86_64, value: "oneGuest"),
+    ]
     return system
   }
 
@@ -122,6 +126,13 @@ package enum SampleKnowledge {
     system.variants = [
       Variant(id: "server", name: LocalizedText("One Server 10")),
       Variant(id: "desktop", name: LocalizedText("One Desktop 10")),
+    ]
+    system.aliases = [
+      Alias(system: .vmware, architecture: .x86_64, value: "one10Guest"),
+      Alias(system: .vmware, architecture: .x86_64, value: "oneGuest"),
+      Alias(system: .virtualBox, architecture: .aarch64, value: "oneGuest"),
+      Alias(
+        system: .cpe, value: "cpe:2.3:o:example:one:10:*:*:*:*:*:*:*"),
     ]
     var everywhere = Resources(architecture: .all)
     everywhere.amounts[.minimum] = Resources.Amounts(nCPUs: 1, ram: 1 << 30, storage: 10 << 30)

@@ -94,7 +94,7 @@ struct SeriesNode: Sendable {
   private static let repeated: Set<String> = [
     "file", "magic", "windows-image", "l10n-language", "variant", "script", "device", "devices",
     "short-id", "source", "derives-from", "upgrades", "clones", "installer", "media", "tree",
-    "image", "driver", "resources", "firmware", "hardware",
+    "image", "driver", "resources", "firmware", "hardware", "alias",
   ]
 }
 

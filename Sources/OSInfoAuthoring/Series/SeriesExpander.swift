@@ -149,7 +149,7 @@ struct SeriesExpander {
   }
 
   private static let multiplied: Set<String> = [
-    "media", "tree", "image", "resources", "firmware", "hardware", "driver",
+    "media", "tree", "image", "resources", "firmware", "hardware", "driver", "alias",
   ]
 
   /// Adds what the release comes after; the rows of this series it derives from.
@@ -240,7 +240,8 @@ struct SeriesExpander {
   ) throws(OSInfoError) -> [XMLElement] {
     switch node.name {
     case "media", "tree", "image": return try combinations(node, scope)
-    case "resources", "firmware", "hardware", "driver": return try byArchitecture(node, scope)
+    case "resources", "firmware", "hardware", "driver", "alias":
+      return try byArchitecture(node, scope)
     default: return try build(node, scope).map { [$0] } ?? []
     }
   }

@@ -334,7 +334,7 @@ struct SeriesParser {
 
   /// Architectures and variants that elements name must be declared.
   private func checkDimensions(_ node: SeriesNode, _ reported: inout Set<String>) {
-    let free = ["resources", "firmware", "hardware", "driver"].contains(node.name)
+    let free = ["resources", "firmware", "hardware", "driver", "alias"].contains(node.name)
     for name in node.narrowing.architectures ?? []
     where !free && name != "all" && !series.architectures.contains(name) {
       guard reported.insert("arch \(name) \(node.number)").inserted else { continue }
@@ -366,7 +366,7 @@ extension Shape {
     children: productChildren + [
       "release", "arch", "variant", "variant-name", "let", "source", "release-status",
       "kernel-url-argument", "cloud-image-username", "device", "firmware", "hardware", "media",
-      "tree", "image", "resources", "installer", "driver",
+      "tree", "image", "resources", "installer", "driver", "alias",
     ], custom: true)
   fileprivate static let letValue = Shape(
     attributes: [

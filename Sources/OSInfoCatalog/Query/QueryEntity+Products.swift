@@ -34,6 +34,21 @@ extension QueryEntity {
       relation("upgrades", "Upgrades", of: "os", key: "o.os_key"),
     ])
 
+  /// What operating systems are called in other systems.
+  package static let alias = QueryEntity(
+    "alias", noun: "operating system",
+    source: "base_os_alias a JOIN base_os o ON o.os_key = a.os_key",
+    order: "a.os_key, a.position", named: owning("a"),
+    properties: [
+      QueryProperty(
+        "short-id", "Short ID", 20, visible: true, sql: "o.short_id",
+        lookup: "a.os_key IN (SELECT os_key FROM base_os_short_id WHERE short_id = ?)"),
+      QueryProperty("system", "System", 10, visible: true, sql: "a.system"),
+      QueryProperty("arch", "Arch", 8, visible: true, sql: "a.arch"),
+      QueryProperty("value", "Name there", 50, visible: true, sql: "a.value"),
+      QueryProperty("id", "ID", 40, sql: "o.id"),
+    ])
+
   /// Releases of hypervisors.
   package static let platform = QueryEntity(
     "platform", noun: "platform", source: "base_platform p", order: "p.platform_key",

@@ -38,7 +38,7 @@ package struct QueryEntity: Sendable {
   /// Every kind, in the order help lists them.
   package static let all: [QueryEntity] = [
     .os, .platform, .device, .deployment, .media, .tree, .image, .variant, .firmware, .resources,
-    .driver,
+    .driver, .alias,
   ]
 
   /// The kind of this name.

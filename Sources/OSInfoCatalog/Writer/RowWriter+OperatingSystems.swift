@@ -34,6 +34,7 @@ extension RowWriter {
       "INSERT INTO base_os_resources VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
     let insertHardware = try connection.prepare(
       "INSERT INTO base_os_hardware VALUES (?, ?, ?, ?, ?)")
+    let insertAlias = try connection.prepare("INSERT INTO base_os_alias VALUES (?, ?, ?, ?, ?)")
     let insertVariant = try connection.prepare("INSERT INTO base_variant VALUES (?, ?, ?, ?, ?)")
     for system in systems {
       let product = system.product
@@ -92,6 +93,12 @@ extension RowWriter {
         try insertHardware.run([
           key, .text(entry.trait.architecture.rawValue), .text(entry.trait.name),
           .text(entry.trait.values.joined(separator: " ")), Value(osKeys[entry.from] ?? 0),
+        ])
+      }
+      for (position, alias) in system.aliases.enumerated() {
+        try insertAlias.run([
+          key, Value(position), .text(alias.system.rawValue), .text(alias.architecture.rawValue),
+          .text(alias.value),
         ])
       }
       for (position, variant) in system.variants.enumerated() {
