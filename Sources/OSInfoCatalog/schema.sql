@@ -374,7 +374,8 @@ CREATE TABLE citation (
   PRIMARY KEY (entity_id, position)
 ) WITHOUT ROWID;
 
--- An index for identification: which media can match a text at all. See MatchIndex in the source.
+-- For identification: which media and trees can match a text at all, and what content is looked at.
+-- See MatchIndex and ContentIndex in the source.
 CREATE TABLE match_index (name TEXT PRIMARY KEY NOT NULL, data BLOB NOT NULL) WITHOUT ROWID;
 
 -- The contract.

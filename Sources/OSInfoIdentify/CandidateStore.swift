@@ -15,11 +15,8 @@ final class CandidateStore: Sendable {
     var builds: [Int]?
   }
 
-  /// The marker files the catalog's rules look at, sorted.
-  let markers: [String]
-  /// The places whose bytes the catalog's rules look at, in order.
-  let magic: [(offset: UInt64, count: Int)]
-  private let knowsWindowsImages: Bool
+  /// What the catalog's rules about content look at.
+  let contentIndex: ContentIndex
   private let catalog: Catalog
   private let mediaIndex: MatchIndex
   private let treeIndex: MatchIndex
@@ -27,44 +24,32 @@ final class CandidateStore: Sendable {
 
   init(_ catalog: Catalog) throws(OSInfoError) {
     self.catalog = catalog
-    var indexes: [String: MatchIndex] = [:]
-    var markers: [String] = []
-    var magic: [(offset: UInt64, count: Int)] = []
-    var knowsWindowsImages = false
+    var media: MatchIndex?
+    var trees: MatchIndex?
+    var content: ContentIndex?
     try catalog.withConnection { connection throws(OSInfoError) in
       try connection.each("SELECT name, data FROM match_index") { row in
-        if let name = row.text(0), let bytes = row.blob(1) {
-          indexes[name] = MatchIndex(bytes: bytes)
-        }
-      }
-      try connection.each(
-        """
-        SELECT type, path, "offset", max(length(bytes)) FROM base_media_content
-        GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
-        """
-      ) { row in
+        let bytes = row.blob(1) ?? []
         switch row.text(0) {
-        case "file": if let path = row.text(1) { markers.append(path) }
-        case "magic":
-          magic.append((offset: UInt64(clamping: row.integer(2) ?? 0), count: row.int(3)))
-        default: knowsWindowsImages = true
+        case "media": media = MatchIndex(bytes: bytes)
+        case "tree": trees = MatchIndex(bytes: bytes)
+        case "content": content = ContentIndex(bytes: bytes)
+        default: break
         }
       }
     }
-    guard let media = indexes["media"], let trees = indexes["tree"] else {
+    guard let media, let trees, let content else {
       throw OSInfoError(
         .malformed, "the catalog is damaged: its match index cannot be read",
         at: SourceLocation(file: catalog.path), hint: "compile it again with 'osinfo-db compile'")
     }
     mediaIndex = media
     treeIndex = trees
-    self.markers = markers
-    self.magic = magic
-    self.knowsWindowsImages = knowsWindowsImages
+    contentIndex = content
   }
 
   /// Whether there are rules about what is on a medium.
-  private var hasContent: Bool { !markers.isEmpty || !magic.isEmpty || knowsWindowsImages }
+  private var hasContent: Bool { contentIndex != ContentIndex() }
 
   /// The media whose patterns may match these texts, or whose content rules look at what was found.
   func media(for texts: MediaTexts) throws(OSInfoError) -> [MediaCandidate] {
@@ -75,11 +60,13 @@ final class CandidateStore: Sendable {
     }
     var keys = mediaIndex.candidates(for: fields)
     var more: [Int] = []
-    for path in markers where evidence.files[path] != nil { more += try content("file", path) }
-    if knowsWindowsImages, !evidence.windowsImages.isEmpty {
+    for path in contentIndex.files where evidence.files[path] != nil {
+      more += try content("file", path)
+    }
+    if contentIndex.asksWindowsImages, !evidence.windowsImages.isEmpty {
       more += try content("windows-image", nil)
     }
-    if !magic.isEmpty { more += try content("magic", nil) }
+    if !contentIndex.magic.isEmpty { more += try content("magic", nil) }
     if !more.isEmpty { keys = Set(keys + more).sorted() }
     return try media(keys)
   }
@@ -100,7 +87,7 @@ final class CandidateStore: Sendable {
 
   /// The media of an operating system that are recognised by a Windows image.
   func windowsMedia(of system: String) throws(OSInfoError) -> [MediaCandidate] {
-    guard knowsWindowsImages else { return [] }
+    guard contentIndex.asksWindowsImages else { return [] }
     if let known = state.withLock({ $0.windowsSystems[system] }) { return known }
     let keys = try catalog.withConnection { connection throws(OSInfoError) in
       var keys: [Int] = []
@@ -195,7 +182,7 @@ final class CandidateStore: Sendable {
     return (known, missing)
   }
 
-  /// The media that have a content rule of this type (and path, one of ``markers``).
+  /// The media that have a content rule of this type (and path, one of the index's).
   private func content(_ type: String, _ path: String?) throws(OSInfoError) -> [Int] {
     let name = path.map { "\(type) \($0)" } ?? type
     if let known = state.withLock({ $0.content[name] }) { return known }

@@ -10,10 +10,6 @@ internal import OSInfoPattern
 /// the content is left out. The order of what remains is ``Rank``'s.
 public final class Identifier: Sendable {
   private let store: CandidateStore
-  /// The marker files the catalog's rules look at.
-  package var markers: [String] { store.markers }
-  /// The places whose bytes the catalog's rules look at.
-  package var magic: [(offset: UInt64, count: Int)] { store.magic }
 
   /// An identifier over a catalog.
   ///
@@ -23,7 +19,11 @@ public final class Identifier: Sendable {
   }
 
   /// A reader that looks for all that the catalog's rules want to know.
-  package var reader: MediaReader { MediaReader(markers: markers, magic: magic) }
+  package var reader: MediaReader {
+    let content = store.contentIndex
+    return MediaReader(
+      markers: content.files, magic: content.magic.map { ($0.offset, $0.count) })
+  }
 
   /// What `evidence` is evidence of.
   ///

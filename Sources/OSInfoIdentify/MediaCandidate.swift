@@ -71,11 +71,10 @@ struct MediaCandidate: Sendable {
     var rules: [Rule] = []
     for field in MediaTexts.Field.allCases {
       guard let text = row.text(15 + field.rawValue) else { continue }
-      let name = field.rule.split(separator: "-").joined(separator: " ")
       rules.append(
         Rule(
           field: field, pattern: try Pattern(text),
-          reason: Match.Reason(rule: field.rule, text: "\(name) matches \(text)")))
+          reason: Match.Reason(rule: field.rule, text: "\(field.name) matches \(text)")))
     }
     self.rules = rules
     literal = row.text(15).map { RequiredLiteral.literalCount(of: $0) } ?? 0

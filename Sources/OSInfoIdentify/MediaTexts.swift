@@ -28,6 +28,16 @@ struct MediaTexts {
       }
     }
 
+    /// The field in words.
+    var name: String {
+      switch self {
+      case .volumeID: "volume id"
+      case .systemID: "system id"
+      case .publisherID: "publisher id"
+      case .applicationID: "application id"
+      }
+    }
+
     /// The rule's name.
     var rule: String {
       switch self {

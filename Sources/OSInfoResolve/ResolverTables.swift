@@ -12,8 +12,13 @@ final class ResolverTables: Sendable {
   let deviceNames: [String: String]
 
   private let catalog: Catalog
-  private let lines = Mutex<[String: PlatformLine]>([:])
-  private let policies = Mutex<[String: PreparedPolicy]>([:])
+  private let read = Mutex(Read())
+
+  /// What was read so far.
+  private struct Read {
+    var lines: [String: PlatformLine] = [:]
+    var policies: [String: PreparedPolicy] = [:]
+  }
 
   init(_ catalog: Catalog) throws(OSInfoError) {
     self.catalog = catalog
@@ -39,23 +44,23 @@ final class ResolverTables: Sendable {
   /// A hypervisor by its short id; `nil` where there is none.
   func line(_ id: String) throws(OSInfoError) -> PlatformLine? {
     guard lineIDs.contains(id) else { return nil }
-    if let known = lines.withLock({ $0[id] }) { return known }
-    let read = try catalog.withConnection { connection throws(OSInfoError) in
+    if let known = read.withLock({ $0.lines[id] }) { return known }
+    let line = try catalog.withConnection { connection throws(OSInfoError) in
       try ResolverTables.readLine(id, from: connection)
     }
-    if let read { lines.withLock { $0[id] = read } }
-    return read
+    if let line { read.withLock { $0.lines[id] = line } }
+    return line
   }
 
   /// A policy by its id; `nil` where there is none.
   func policy(_ id: String) throws(OSInfoError) -> PreparedPolicy? {
     guard policyIDs.contains(id) else { return nil }
-    if let known = policies.withLock({ $0[id] }) { return known }
-    let read = try catalog.withConnection { connection throws(OSInfoError) in
+    if let known = read.withLock({ $0.policies[id] }) { return known }
+    let policy = try catalog.withConnection { connection throws(OSInfoError) in
       PreparedPolicy(try ResolverTables.readPolicy(id, from: connection))
     }
-    policies.withLock { $0[id] = read }
-    return read
+    read.withLock { $0.policies[id] = policy }
+    return policy
   }
 
   /// The columns for a place, of which the first is `file_key`'s file.

@@ -30,7 +30,7 @@ struct DetectArguments: Equatable {
   }
 
   /// Reads a plain command line; `nil` where it is for the parser.
-  init?(plain arguments: some Sequence<String>) {
+  init?(plain arguments: ArraySlice<String>) {
     let options = [
       PlainArguments.Option("format", letter: "f"), PlainArguments.Option("type", letter: "t"),
       PlainArguments.Option("all", letter: "a", takesValue: false),
@@ -41,18 +41,18 @@ struct DetectArguments: Equatable {
     guard let plain = PlainArguments(arguments, options: options), !plain.words.isEmpty else {
       return nil
     }
-    if let name = plain.values["format"] {
+    if let name = plain.value("format") {
       guard let known = Format(rawValue: name) else { return nil }
       format = known
     }
-    if let name = plain.values["type"] {
+    if let name = plain.value("type") {
       guard let known = Kind(rawValue: name) else { return nil }
       type = known
     }
     all = plain.has("all")
     explain = plain.has("explain")
     strict = plain.has("strict")
-    catalog = plain.values["catalog"]
+    catalog = plain.value("catalog")
     version = plain.has("version")
     paths = plain.words
   }

@@ -26,20 +26,20 @@ struct QueryArguments: Equatable {
   }
 
   /// Reads a plain command line; `nil` where it is for the parser.
-  init?(plain arguments: some Sequence<String>) {
+  init?(plain arguments: ArraySlice<String>) {
     let options = [
       PlainArguments.Option("sort", "sort-key", letter: "s"),
       PlainArguments.Option("fields", letter: "f"), PlainArguments.Option("format"),
       CatalogSource.option, PlainArguments.Option("version", takesValue: false),
     ]
     guard let plain = PlainArguments(arguments, options: options) else { return nil }
-    if let name = plain.values["format"] {
+    if let name = plain.value("format") {
       guard let known = Format(rawValue: name) else { return nil }
       format = known
     }
-    sort = plain.values["sort"]
-    fields = plain.values["fields"]
-    catalog = plain.values["catalog"]
+    sort = plain.value("sort")
+    fields = plain.value("fields")
+    catalog = plain.value("catalog")
     version = plain.has("version")
     type = plain.words.first
     terms = Array(plain.words.dropFirst())

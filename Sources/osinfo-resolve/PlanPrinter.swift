@@ -4,7 +4,7 @@ internal import OSInfoDomain
 
 /// Prints plans.
 struct PlanPrinter {
-  let format: ResolveTool.Format
+  let format: ResolveArguments.Format
   let explain: Bool
   let messages: Messages
 

@@ -1,6 +1,7 @@
 import Foundation
 import OSInfoMedia
 import OSInfoModel
+import OSInfoTestSupport
 import Testing
 
 /// The headers of thousands of real media, put into the smallest image and read back.

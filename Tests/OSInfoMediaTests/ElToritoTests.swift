@@ -1,5 +1,6 @@
 import OSInfoMedia
 import OSInfoModel
+import OSInfoTestSupport
 import Testing
 
 /// Boot catalogs, right and wrong.

@@ -1,5 +1,6 @@
 import OSInfoMedia
 import OSInfoModel
+import OSInfoTestSupport
 import Testing
 
 /// Media that lie, byte by byte: each gives a result or a clear error, soon.

@@ -1,5 +1,6 @@
 import OSInfoMedia
 import OSInfoModel
+import OSInfoTestSupport
 import Testing
 
 /// UDF volumes that lie.

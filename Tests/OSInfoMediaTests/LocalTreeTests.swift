@@ -1,6 +1,7 @@
 import Foundation
 import OSInfoMedia
 import OSInfoModel
+import OSInfoTestSupport
 import Testing
 
 /// Installation trees in a local directory.

@@ -1,6 +1,7 @@
 import Foundation
 import OSInfoMedia
 import OSInfoModel
+import OSInfoTestSupport
 import Testing
 
 /// Media made by the programs that make media.

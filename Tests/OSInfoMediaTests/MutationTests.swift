@@ -1,5 +1,6 @@
 import OSInfoMedia
 import OSInfoModel
+import OSInfoTestSupport
 import Testing
 
 /// Thousands of small changes to good media: none may trap, hang or read without bound.

@@ -1,6 +1,7 @@
 import Foundation
 import OSInfoMedia
 import OSInfoModel
+import OSInfoTestSupport
 import Testing
 
 /// UDF in every shape: built by hand with files in it, and as mkudffs makes it.

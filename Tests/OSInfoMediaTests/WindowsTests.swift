@@ -1,5 +1,6 @@
 import OSInfoMedia
 import OSInfoModel
+import OSInfoTestSupport
 import Testing
 
 /// The headers and the XML of Windows images.

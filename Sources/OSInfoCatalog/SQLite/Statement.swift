@@ -140,9 +140,17 @@ package struct Statement: ~Copyable {
     guard let start = unsafe sqlite3_column_text(handle, index) else { return [] }
     let count = Int(unsafe sqlite3_column_bytes(handle, index))
     let bytes = unsafe UnsafeBufferPointer(start: start, count: count)
-    return unsafe bytes.split(separator: UInt8(ascii: " ")).map {
-      unsafe String(decoding: $0, as: UTF8.self)
+    var words: [String] = []
+    var first = 0
+    for end in 0...count {
+      guard unsafe end == count || bytes[end] == UInt8(ascii: " ") else { continue }
+      if first < end {
+        let word = unsafe UnsafeBufferPointer(rebasing: bytes[first..<end])
+        words.append(unsafe String(decoding: word, as: UTF8.self))
+      }
+      first = end + 1
     }
+    return words
   }
 
   private func failure(_ code: Int32) -> OSInfoError {

@@ -19,6 +19,7 @@ extension RowWriter {
       "INSERT INTO base_driver_device VALUES (?, ?, ?)")
     var mediaIndex = MatchIndexBuilder()
     var treeIndex = MatchIndexBuilder()
+    var contentIndex = ContentIndex()
     var mediaKey = 0
     var treeKey = 0
     var imageKey = 0
@@ -40,6 +41,7 @@ extension RowWriter {
           words(media.languages), Value(media.languagePattern), Value(media.languageMap),
         ])
         try writeContent(media.content, of: mediaKey, to: connection)
+        for rule in media.content { contentIndex.add(rule) }
         for (position, script) in media.installScripts.enumerated() {
           try insertScript.run([key, Value(mediaKey), Value(position), .text(script)])
         }
@@ -93,6 +95,7 @@ extension RowWriter {
     let insertIndex = try connection.prepare("INSERT INTO match_index VALUES (?, ?)")
     try insertIndex.run([.text("media"), .blob(mediaIndex.bytes())])
     try insertIndex.run([.text("tree"), .blob(treeIndex.bytes())])
+    try insertIndex.run([.text("content"), .blob(contentIndex.bytes())])
   }
 
   private func writeContent(

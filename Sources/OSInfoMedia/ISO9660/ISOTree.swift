@@ -94,13 +94,13 @@ struct ISOTree: FileTree {
       }
     } else {
       if hasRockRidge, rockRidge.name(of: record, into: &name) {
-        return index.child(of: node, named: name.bytes)
+        return index.child(of: node, named: name.bytes[...])
       }
       name.clear()
       for at in 33..<(33 + length) { name.append(byte: record[at]) }
     }
     name.dropVersion()
-    return index.child(of: node, named: name.bytes)
+    return index.child(of: node, named: name.bytes[...])
   }
 
   /// Adds the extent of a record.

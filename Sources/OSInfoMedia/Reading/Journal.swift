@@ -11,7 +11,6 @@ final class Journal {
   private(set) var warnings: [MediaWarning] = []
   private var left: Int
   private var workLeft: Int
-  private var known: Set<MediaWarning> = []
   private var exhausted = false
 
   /// A fresh journal.
@@ -28,7 +27,7 @@ final class Journal {
       return
     }
     let warning = MediaWarning(message(), at: offset)
-    if known.insert(warning).inserted { warnings.append(warning) }
+    if !warnings.contains(warning) { warnings.append(warning) }
   }
 
   /// Takes `count` bytes from the budget of reading; `false`, with a warning, once it is used up.

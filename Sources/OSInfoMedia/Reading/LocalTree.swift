@@ -65,7 +65,7 @@ struct LocalTree {
         }
       }
       for byte in name.utf8 { buffer.append(byte: byte) }
-      if let child = index.child(of: node, named: buffer.bytes) { found.append((name, child)) }
+      if let child = index.child(of: node, named: buffer.bytes[...]) { found.append((name, child)) }
     }
     found.sort { $0.name < $1.name }
     var seen: Set<Int> = []

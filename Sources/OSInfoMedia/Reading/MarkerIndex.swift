@@ -22,27 +22,42 @@ struct MarkerIndex: Sendable {
   }
 
   private mutating func insert(_ path: String) {
-    let names = path.utf8.split(separator: UInt8(ascii: "/")).map { $0.map(MarkerIndex.lower) }
-    guard !names.isEmpty, names.count <= MarkerIndex.depthLimit else { return }
+    // Its names in lower case with one slash between them, and where each ends.
+    var bytes: [UInt8] = []
+    var ends: [Int] = []
+    bytes.reserveCapacity(path.utf8.count)
+    for byte in path.utf8 {
+      if byte != UInt8(ascii: "/") {
+        bytes.append(MarkerIndex.lower(byte))
+      } else if let last = bytes.last, last != byte {
+        ends.append(bytes.count)
+        bytes.append(byte)
+      }
+    }
+    if bytes.last == UInt8(ascii: "/") { bytes.removeLast() } else { ends.append(bytes.count) }
+    guard !bytes.isEmpty, ends.count <= MarkerIndex.depthLimit else { return }
     var here = 0
-    for name in names {
+    var start = 0
+    for end in ends {
+      let name = bytes[start..<end]
+      start = end + 1
       if let known = child(of: here, named: name) {
         here = known
       } else {
         let new = nodes.count
         nodes.append(Node())
-        nodes[here].children.append((name, new))
+        nodes[here].children.append((Array(name), new))
         nodes[here].lengths |= MarkerIndex.bit(name.count)
         here = new
       }
     }
-    nodes[here].path = names.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "/")
+    nodes[here].path = String(decoding: bytes, as: UTF8.self)
   }
 
   /// The node of a name (in lower case) below `node`.
-  func child(of node: Int, named name: [UInt8]) -> Int? {
+  func child(of node: Int, named name: ArraySlice<UInt8>) -> Int? {
     guard nodes[node].lengths & MarkerIndex.bit(name.count) != 0 else { return nil }
-    for child in nodes[node].children where child.name == name { return child.node }
+    for child in nodes[node].children where child.name.elementsEqual(name) { return child.node }
     return nil
   }
 

@@ -66,7 +66,7 @@ struct UDFTree: FileTree {
         ? buffer.slice(at + start, nameLength)
         : window.view(of: directory, at: position + UInt64(start), count: nameLength)
       UDFText.name(field, into: &name)
-      guard let child = index.child(of: node, named: name.bytes),
+      guard let child = index.child(of: node, named: name.bytes[...]),
         !found.contains(where: { $0.node == child }),
         let file = files.node(UDFReference(long: head.slice(20, 16)))
       else { continue }

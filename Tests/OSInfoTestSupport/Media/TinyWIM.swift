@@ -1,11 +1,11 @@
 /// The smallest Windows image: a header and its XML.
-enum TinyWIM {
+package enum TinyWIM {
   /// An image whose XML is `xml`, in UTF-16 with a byte order mark.
-  static func build(_ xml: String, gap: Int = 0) -> [UInt8] {
+  package static func build(_ xml: String, gap: Int = 0) -> [UInt8] {
     build(units: [0xFEFF] + Array(xml.utf16), gap: gap)
   }
 
-  static func build(units: [UInt16], gap: Int = 0) -> [UInt8] {
+  package static func build(units: [UInt16], gap: Int = 0) -> [UInt8] {
     let data = units.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
     var header = [UInt8](repeating: 0, count: 208 + gap)
     header.replaceSubrange(0..<5, with: Array("MSWIM".utf8))
@@ -21,7 +21,7 @@ enum TinyWIM {
   }
 
   /// XML as Windows' own tools write it.
-  static let windows11 = """
+  package static let windows11 = """
     <WIM><TOTALBYTES>5000</TOTALBYTES><IMAGE INDEX="1"><DIRCOUNT>1</DIRCOUNT>\
     <WINDOWS><ARCH>9</ARCH><PRODUCTNAME>Microsoft® Windows® Operating System</PRODUCTNAME>\
     <EDITIONID>Core</EDITIONID><INSTALLATIONTYPE>Client</INSTALLATIONTYPE>\

@@ -1,25 +1,46 @@
 /// The smallest UDF volumes, block by block, in every shape a reader has to know.
-struct TinyUDF {
+package struct TinyUDF {
   /// How the blocks of the partition lie on the medium.
-  enum Mapping: String, CaseIterable, Sendable { case physical, virtual, sparable, metadata }
+  package enum Mapping: String, CaseIterable, Sendable {
+    case physical, virtual, sparable, metadata
+  }
 
   /// How a file entry says where its bytes are; the raw value is that of the ICB flags.
-  enum Allocation: UInt16, CaseIterable, Sendable { case short, long, extended, embedded }
+  package enum Allocation: UInt16, CaseIterable, Sendable { case short, long, extended, embedded }
 
-  var blockSize = 512
-  var mapping = Mapping.physical
-  var allocation = Allocation.short
-  var extendedEntries = false
-  var wideNames = false
+  package var blockSize = 512
+  package var mapping = Mapping.physical
+  package var allocation = Allocation.short
+  package var extendedEntries = false
+  package var wideNames = false
   /// Allocation goes on in a further block.
-  var chained = false
+  package var chained = false
   /// The file entry of the root is reached by an indirect entry.
-  var indirect = false
+  package var indirect = false
   /// The anchor is at block 256; else it is the last block.
-  var anchorAt256 = false
+  package var anchorAt256 = false
   /// The recognition sequence at 32 KiB.
-  var recognition = false
-  var identifier = "TINY_UDF"
+  package var recognition = false
+  package var identifier = "TINY_UDF"
+
+  /// A volume with these properties.
+  package init(
+    blockSize: Int = 512, mapping: Mapping = .physical, allocation: Allocation = .short,
+    extendedEntries: Bool = false, wideNames: Bool = false, chained: Bool = false,
+    indirect: Bool = false, anchorAt256: Bool = false, recognition: Bool = false,
+    identifier: String = "TINY_UDF"
+  ) {
+    self.blockSize = blockSize
+    self.mapping = mapping
+    self.allocation = allocation
+    self.extendedEntries = extendedEntries
+    self.wideNames = wideNames
+    self.chained = chained
+    self.indirect = indirect
+    self.anchorAt256 = anchorAt256
+    self.recognition = recognition
+    self.identifier = identifier
+  }
 
   private static let descriptors = 2
   private static let partition = 20
@@ -27,7 +48,7 @@ struct TinyUDF {
   private static let sparingTable = 9
 
   /// Builds a volume with these files; folders come from the paths.
-  func build(_ files: [(path: String, bytes: [UInt8])]) -> [UInt8] {
+  package func build(_ files: [(path: String, bytes: [UInt8])]) -> [UInt8] {
     var blocks: [Int: [UInt8]] = [:]
     var next = indirect ? 3 : 2
     func claim(_ bytes: [UInt8]) -> Int {
@@ -161,7 +182,7 @@ struct TinyUDF {
   }
 
   /// A structure with its tag, whose sums are right.
-  func tagged(_ id: Int, _ body: [UInt8], at location: Int = 0) -> [UInt8] {
+  package func tagged(_ id: Int, _ body: [UInt8], at location: Int = 0) -> [UInt8] {
     var crc: UInt16 = 0
     for byte in body {
       crc ^= UInt16(byte) << 8

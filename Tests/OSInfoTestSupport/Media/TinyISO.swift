@@ -1,12 +1,12 @@
 /// The smallest ISO 9660 media, byte by byte.
-struct TinyISO {
-  static let sector = 2048
+package struct TinyISO {
+  package static let sector = 2048
 
-  var bytes: [UInt8]
+  package var bytes: [UInt8]
 
   /// A medium of `sectors` sectors with a primary descriptor, a terminator at sector 17 and an
   /// empty root directory at sector 20.
-  init(sectors: Int = 32, volumeID: String = "TINY", blockSize: UInt16 = 2048) {
+  package init(sectors: Int = 32, volumeID: String = "TINY", blockSize: UInt16 = 2048) {
     bytes = [UInt8](repeating: 0, count: sectors * TinyISO.sector)
     descriptor(at: 16, type: 1)
     let at = 16 * TinyISO.sector
@@ -24,7 +24,7 @@ struct TinyISO {
     directory(at: 20, [])
   }
 
-  mutating func descriptor(at sector: Int, type: UInt8, id: String = "CD001") {
+  package mutating func descriptor(at sector: Int, type: UInt8, id: String = "CD001") {
     let at = sector * TinyISO.sector
     bytes[at] = type
     put(Array(id.utf8), at: at + 1)
@@ -32,7 +32,7 @@ struct TinyISO {
   }
 
   /// A boot record at sector 17 (the terminator moves to 18) and a catalog at sector 19.
-  mutating func bootRecord(catalog: [UInt8]) {
+  package mutating func bootRecord(catalog: [UInt8]) {
     descriptor(at: 17, type: 0)
     put(Array("EL TORITO SPECIFICATION".utf8), at: 17 * TinyISO.sector + 7)
     le32(19, at: 17 * TinyISO.sector + 0x47)
@@ -41,7 +41,7 @@ struct TinyISO {
   }
 
   /// A directory with `.`, `..` and the records given.
-  mutating func directory(at sector: Int, _ records: [[UInt8]], system: [UInt8] = []) {
+  package mutating func directory(at sector: Int, _ records: [[UInt8]], system: [UInt8] = []) {
     var all = TinyISO.record([0], block: UInt32(sector), size: 2048, flags: 2, system: system)
     all += TinyISO.record([1], block: 20, size: 2048, flags: 2)
     for record in records { all += record }
@@ -49,24 +49,24 @@ struct TinyISO {
   }
 
   /// The system use entry that announces Rock Ridge.
-  static let rockRidge: [UInt8] = [0x53, 0x50, 7, 1, 0xBE, 0xEF, 0]
+  package static let rockRidge: [UInt8] = [0x53, 0x50, 7, 1, 0xBE, 0xEF, 0]
 
   /// A `NM` entry.
-  static func nm(_ name: String, flags: UInt8 = 0) -> [UInt8] {
+  package static func nm(_ name: String, flags: UInt8 = 0) -> [UInt8] {
     [0x4E, 0x4D, UInt8(5 + name.utf8.count), 1, flags] + Array(name.utf8)
   }
 
   /// A `CE` entry.
-  static func ce(block: UInt32, offset: UInt32, length: UInt32) -> [UInt8] {
+  package static func ce(block: UInt32, offset: UInt32, length: UInt32) -> [UInt8] {
     [0x43, 0x45, 28, 1] + both(block) + both(offset) + both(length)
   }
 
-  static func both(_ value: UInt32) -> [UInt8] {
+  package static func both(_ value: UInt32) -> [UInt8] {
     let little = (0..<4).map { UInt8(truncatingIfNeeded: value >> (8 * UInt32($0))) }
     return little + little.reversed()
   }
 
-  static func record(
+  package static func record(
     _ name: [UInt8], block: UInt32, size: UInt32, flags: UInt8 = 0, system: [UInt8] = []
   ) -> [UInt8] {
     var record: [UInt8] = [0, 0] + both(block) + both(size)
@@ -78,14 +78,14 @@ struct TinyISO {
     return record
   }
 
-  static func record(
+  package static func record(
     _ name: String, block: UInt32, size: UInt32, flags: UInt8 = 0, system: [UInt8] = []
   ) -> [UInt8] {
     record(Array(name.utf8), block: block, size: size, flags: flags, system: system)
   }
 
   /// A validation entry whose sum is right.
-  static func validation(platform: UInt8) -> [UInt8] {
+  package static func validation(platform: UInt8) -> [UInt8] {
     var entry = [UInt8](repeating: 0, count: 32)
     entry[0] = 1
     entry[1] = platform
@@ -101,7 +101,7 @@ struct TinyISO {
     return entry
   }
 
-  static func bootEntry(
+  package static func bootEntry(
     bootable: Bool, media: UInt8 = 0, count: UInt16 = 4, block: UInt32 = 21
   ) -> [UInt8] {
     var entry = [UInt8](repeating: 0, count: 32)
@@ -115,7 +115,7 @@ struct TinyISO {
     return entry
   }
 
-  static func section(platform: UInt8, count: UInt16, last: Bool) -> [UInt8] {
+  package static func section(platform: UInt8, count: UInt16, last: Bool) -> [UInt8] {
     var entry = [UInt8](repeating: 0, count: 32)
     entry[0] = last ? 0x91 : 0x90
     entry[1] = platform
@@ -124,20 +124,22 @@ struct TinyISO {
     return entry
   }
 
-  mutating func put(_ part: [UInt8], at: Int) {
+  package mutating func put(_ part: [UInt8], at: Int) {
     bytes.replaceSubrange(at..<(at + part.count), with: part)
   }
 
-  mutating func text(_ text: String, at: Int, field: Int) {
+  package mutating func text(_ text: String, at: Int, field: Int) {
     let padding = [UInt8](repeating: 0x20, count: field - text.utf8.count)
     put(Array(text.utf8) + padding, at: at)
   }
 
-  mutating func le32(_ value: UInt32, at: Int) { put(Array(TinyISO.both(value)[..<4]), at: at) }
+  package mutating func le32(_ value: UInt32, at: Int) {
+    put(Array(TinyISO.both(value)[..<4]), at: at)
+  }
 
-  mutating func both32(_ value: UInt32, at: Int) { put(TinyISO.both(value), at: at) }
+  package mutating func both32(_ value: UInt32, at: Int) { put(TinyISO.both(value), at: at) }
 
-  mutating func both16(_ value: UInt16, at: Int) {
+  package mutating func both16(_ value: UInt16, at: Int) {
     let low = UInt8(truncatingIfNeeded: value)
     let high = UInt8(truncatingIfNeeded: value >> 8)
     put([low, high, high, low], at: at)
