@@ -17,9 +17,10 @@ let fullyStatic: [LinkerSetting] = [
   .unsafeFlags(["-static-executable", "-Xlinker", "-s"], .when(configuration: .release))
 ]
 
-/// The shared library holds the Swift and C++ libraries, shows the functions of its header and nothing else, and
-/// loads libxml2 (with 30 MB of ICU) only when XML is read: Sources/CLazyXML2/link has what takes the place of
-/// both when it is linked. The Swift toolchain's own linker leaves no name of Swift's in the table of symbols.
+/// The shared library holds the Swift and C++ libraries, and shows the functions of its header and nothing else.
+///
+/// It loads libxml2 (with 30 MB of ICU) only when XML is read. Sources/CLazyXML2/link has what takes the place of
+/// libxml2 and libstdc++ when it is linked. The Swift toolchain's own linker leaves no name of Swift's in the table of symbols.
 let sharedLibrary: [LinkerSetting] = [
   .unsafeFlags([
     "-static-stdlib", "-use-ld=lld", "-L\(Context.packageDirectory)/Sources/CLazyXML2/link",
