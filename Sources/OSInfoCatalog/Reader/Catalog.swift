@@ -9,8 +9,9 @@ public final class Catalog: Sendable {
   /// The major version of the schema this software reads.
   package static let schemaMajor = 1
 
-  /// The file.
+  /// The file; `memory` for a catalog in memory.
   public let path: String
+  private let image: MemoryImage?
   private let pool = Mutex<[PooledConnection]>([])
 
   /// Opens a catalog.
@@ -19,12 +20,35 @@ public final class Catalog: Sendable {
   ///   damaged, `.unsupported` where its schema is newer than this software.
   public init(path: String) throws(OSInfoError) {
     self.path = path
+    image = nil
     try FileState.requireReadable(path)
     let connection = try Connection(path: path, access: .immutable)
     try Catalog.check(connection)
     let first = PooledConnection(connection)
     pool.withLock { $0.append(first) }
   }
+
+  /// Opens a catalog that is in memory: the bytes of a catalog's file.
+  ///
+  /// - Throws: `.malformed` where they are no catalog or are damaged, `.unsupported` where its schema is newer than
+  ///   this software.
+  public init(bytes: [UInt8]) throws(OSInfoError) {
+    path = "memory"
+    let image = MemoryImage(bytes)
+    self.image = image
+    let connection = try Connection(image: image, name: path)
+    try Catalog.check(connection)
+    let first = PooledConnection(connection)
+    pool.withLock { $0.append(first) }
+  }
+
+  private func connect() throws(OSInfoError) -> Connection {
+    if let image { return try Connection(image: image, name: path) }
+    return try Connection(path: path, access: .immutable)
+  }
+
+  /// Whether the catalog is in memory, and not in a file.
+  package var isInMemory: Bool { image != nil }
 
   private static func check(_ connection: borrowing Connection) throws(OSInfoError) {
     var application: Int64 = 0
@@ -56,7 +80,7 @@ public final class Catalog: Sendable {
     if let idle = pool.withLock({ $0.popLast() }) {
       pooled = idle
     } else {
-      pooled = PooledConnection(try Connection(path: path, access: .immutable))
+      pooled = PooledConnection(try connect())
     }
     defer { pool.withLock { if $0.count < 16 { $0.append(pooled) } } }
     return try body(pooled.connection)

@@ -1,12 +1,12 @@
-internal import OSInfoCatalog
-internal import OSInfoCommandLine
+internal import OSInfoJSON
 
-/// Writes rows as JSON objects straight from the catalog; the same bytes as `QueryPrinter.object` gives.
-struct RowWriter {
+/// Writes rows as JSON objects straight from the catalog; the same bytes as ``EntityRecords/object(_:_:)`` gives.
+package struct RecordWriter {
   private let columns: [(index: Int, key: [UInt8], kind: QueryProperty.Kind)]
   private var text: [UInt8] = []
 
-  init(_ fields: [QueryProperty]) {
+  /// A writer of rows with these columns.
+  package init(_ fields: [QueryProperty]) {
     columns = fields.enumerated().sorted { left, right in
       left.element.name.utf8.lexicographicallyPrecedes(right.element.name.utf8)
     }.map { index, field in
@@ -17,8 +17,8 @@ struct RowWriter {
     }
   }
 
-  /// Appends a row and a line feed.
-  mutating func append(_ row: borrowing Statement, to bytes: inout [UInt8]) {
+  /// Appends a row, without a line feed.
+  package mutating func append(_ row: borrowing Statement, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "{"))
     var isFirst = true
     for (index, key, kind) in columns where !row.isNull(index) {
@@ -36,7 +36,6 @@ struct RowWriter {
       }
     }
     bytes.append(UInt8(ascii: "}"))
-    bytes.append(UInt8(ascii: "\n"))
   }
 
   private func appendList(_ separator: UInt8, to bytes: inout [UInt8]) {

@@ -13,6 +13,31 @@ package indirect enum JSON: Sendable, Hashable {
   /// Nothing.
   case null
 
+  /// A member of an object; `nil` where it is none, or has none.
+  package subscript(_ name: String) -> JSON? {
+    guard case .object(let members) = self else { return nil }
+    return members[name]
+  }
+
+  /// The text; `nil` where it is none.
+  package var string: String? {
+    guard case .string(let text) = self else { return nil }
+    return text
+  }
+
+  /// The elements; `nil` where it is no array.
+  package var elements: [JSON]? {
+    guard case .array(let elements) = self else { return nil }
+    return elements
+  }
+
+  /// The texts of an array of nothing else; `nil` where it is none.
+  package var texts: [String]? {
+    guard let elements else { return nil }
+    let texts = elements.compactMap(\.string)
+    return texts.count == elements.count ? texts : nil
+  }
+
   /// Texts as JSON.
   package static func strings(_ texts: [String]) -> JSON { .array(texts.map { .string($0) }) }
 

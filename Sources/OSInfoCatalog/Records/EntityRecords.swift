@@ -1,22 +1,48 @@
-internal import OSInfoCatalog
-internal import OSInfoCommandLine
-internal import OSInfoModel
+package import OSInfoJSON
+package import OSInfoModel
 
-/// Everything the catalog knows of an operating system or a platform, as one JSON object.
+/// Everything the catalog knows of an operating system or a platform, as one JSON object each.
 ///
 /// Keys are the names of the XML's elements and attributes; as in rows, one value is itself and several are an
 /// array.
-struct RecordBuilder {
-  let catalog: Catalog
-  let languages: [String]
+package struct EntityRecords {
+  private let catalog: Catalog
+  private let languages: [String]
 
-  /// The record of an entity.
-  func record(of entity: QueryEntity, id: String) throws(OSInfoError) -> JSON {
+  /// Records from a catalog; `languages` are those of translated texts, most preferred first.
+  package init(catalog: Catalog, languages: [String]) {
+    self.catalog = catalog
+    self.languages = languages
+  }
+
+  /// A row as a JSON object: a property without a value is absent, several values are an array.
+  package static func object(_ fields: [QueryProperty], _ row: [QueryValue]) -> JSON {
+    var members: [String: JSON] = [:]
+    for (index, value) in row.enumerated() {
+      if let json = json(value) { members[fields[index].name] = json }
+    }
+    return .object(members)
+  }
+
+  private static func json(_ value: QueryValue) -> JSON? {
+    switch value {
+    case .none: return nil
+    case .text(let text): return .string(text)
+    case .integer(let number): return .number(number)
+    case .bool(let flag): return .bool(flag)
+    case .list(let texts): return .strings(texts)
+    }
+  }
+
+  /// The record of an operating system or platform, by id.
+  ///
+  /// - Throws: what reading the catalog throws.
+  package func record(of entity: QueryEntity, id: String) throws(OSInfoError) -> JSON {
     var query = Query(entity)
     query.names = [id]
     query.languages = languages
     guard let row = try catalog.rows(query).first,
-      case .object(var members) = QueryPrinter.object(query.fields, row)
+      case .object(var members) = EntityRecords.object(query.fields, row)
     else { return .object([:]) }
     let parts = entity.name == "os" ? try operatingSystemParts(id) : try platformParts(id)
     for (name, value) in parts {
@@ -89,7 +115,7 @@ struct RecordBuilder {
     query.languages = languages
     var elements: [JSON] = []
     for row in try catalog.rows(query) {
-      elements.append(QueryPrinter.object(query.fields, row))
+      elements.append(EntityRecords.object(query.fields, row))
     }
     return .array(elements)
   }
@@ -101,7 +127,7 @@ struct RecordBuilder {
     var order: [[JSON]] = []
     var groups: [[JSON]: [String: JSON]] = [:]
     for row in try catalog.rows(query) {
-      guard case .object(var amounts) = QueryPrinter.object(query.fields, row),
+      guard case .object(var amounts) = EntityRecords.object(query.fields, row),
         case .string(let kind)? = amounts["kind"]
       else { continue }
       let key = [amounts["arch"] ?? .null, amounts["phase"] ?? .null]

@@ -1,10 +1,10 @@
 internal import Glibc
-internal import OSInfo
+package import OSInfoModel
 
 /// The machine this runs on.
-enum Machine {
+package enum Machine {
   /// Its architecture, as the kernel names it.
-  static var architecture: Architecture {
+  package static var architecture: Architecture {
     var name = utsname()
     guard unsafe uname(&name) == 0 else { return .x86_64 }
     let machine = unsafe withUnsafePointer(to: &name.machine) { field in
@@ -15,9 +15,9 @@ enum Machine {
 }
 
 /// Paths as another process will see them.
-enum AbsolutePath {
+package enum AbsolutePath {
   /// `path`, absolute; what it leads to need not exist.
-  static func of(_ path: String) -> String {
+  package static func of(_ path: String) -> String {
     if path.hasPrefix("/") { return path }
     guard let buffer = unsafe getcwd(nil, 0) else { return path }
     defer { unsafe free(buffer) }

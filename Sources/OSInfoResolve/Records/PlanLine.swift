@@ -1,14 +1,14 @@
-internal import OSInfo
-internal import OSInfoCommandLine
+internal import OSInfoJSON
+internal import OSInfoModel
 
 /// Writes a plan as one line of JSON, straight to bytes: what ``PlanRecord`` says, for thousands of plans.
-struct PlanLine {
+package struct PlanLine {
   private let plan: HardwarePlan
   private let choices: [HardwarePlan.Choice]
   private var bytes: [UInt8]
 
   /// Appends the line of a plan, without a line feed.
-  static func append(_ plan: HardwarePlan, to bytes: inout [UInt8]) {
+  package static func append(_ plan: HardwarePlan, to bytes: inout [UInt8]) {
     var writer = PlanLine(plan, into: bytes)
     bytes = []
     writer.write()

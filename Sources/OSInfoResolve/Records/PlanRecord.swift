@@ -1,14 +1,16 @@
-internal import OSInfo
-internal import OSInfoCommandLine
+package import OSInfoJSON
+package import OSInfoModel
 
 /// A plan as JSON.
-struct PlanRecord {
+package struct PlanRecord {
   /// The version of this record's form.
-  static let schema: Int64 = 1
+  package static let schema: Int64 = 1
 
-  let json: JSON
+  /// The record.
+  package let json: JSON
 
-  init(_ plan: HardwarePlan) {
+  /// The record of a plan.
+  package init(_ plan: HardwarePlan) {
     var hardware: [String: JSON] = [:]
     var because: [String: JSON] = [:]
     var rejected: [String: JSON] = [:]
@@ -39,7 +41,7 @@ struct PlanRecord {
   }
 
   /// That there is no plan, and why.
-  static func failure(
+  package static func failure(
     _ error: OSInfoError, os: HardwarePlan.Subject, _ architecture: Architecture,
     _ request: ResolveRequest
   ) -> JSON {

@@ -1,16 +1,22 @@
-internal import OSInfoCommandLine
-internal import OSInfoIdentify
-internal import OSInfoMedia
-internal import OSInfoModel
+package import OSInfoJSON
+package import OSInfoMedia
+package import OSInfoModel
 
 /// A detection as JSON; the keys are the XML's element and attribute names.
-struct DetectionRecord {
+package struct DetectionRecord {
   /// The version of this record's form.
   private static let schema: Int64 = 1
 
-  let json: JSON
+  /// The record.
+  package let json: JSON
 
-  init(_ detection: Detection, _ printer: DetectionPrinter) throws(OSInfoError) {
+  /// The record of a detection; `place` says where the catalog says what a match says.
+  ///
+  /// - Throws: what `place` throws.
+  package init(
+    _ detection: Detection,
+    place: (Match) throws(OSInfoError) -> SourceLocation? = { (_) throws(OSInfoError) in nil }
+  ) throws(OSInfoError) {
     var record: [String: JSON] = [
       "schema": .number(DetectionRecord.schema), "input": .string(detection.input),
       "status": .string(detection.status),
@@ -45,7 +51,7 @@ struct DetectionRecord {
       record["undecided"] = .strings(identification.undecided)
       var matches: [JSON] = []
       for match in identification.matches {
-        matches.append(DetectionRecord.match(match, place: try printer.place(of: match)))
+        matches.append(DetectionRecord.match(match, place: try place(match)))
       }
       record["matches"] = .array(matches)
       if let nearest = identification.nearest {
@@ -84,7 +90,7 @@ struct DetectionRecord {
   }
 
   /// What was read, as it was read.
-  static func evidence(_ evidence: MediaEvidence) -> [String: JSON] {
+  package static func evidence(_ evidence: MediaEvidence) -> [String: JSON] {
     var record: [String: JSON] = [:]
     let texts = [
       ("volume-id", evidence.volumeID), ("system-id", evidence.systemID),

@@ -1,16 +1,20 @@
-internal import OSInfo
-internal import OSInfoCatalog
+package import OSInfoCatalog
+package import OSInfoIdentify
+internal import OSInfoMedia
+package import OSInfoModel
+package import OSInfoResolve
 
 /// What a plan is asked for.
-struct Subject {
+package struct Subject {
   /// The operating system's id or short id.
-  var os: String
+  package var os: String
   /// What was found on the medium.
-  var match: Match?
+  package var match: Match?
   /// The kinds of firmware the medium can be started by.
-  var firmware: [String] = []
+  package var firmware: [String] = []
 
-  init(os: String, match: Match?) {
+  /// An operating system, and what was found on a medium of it.
+  package init(os: String, match: Match?) {
     self.os = os
     self.match = match
   }
@@ -19,8 +23,9 @@ struct Subject {
   ///
   /// - Throws: `.conflict` where the medium may be several, `.notFound` where it is unknown; the candidates are in the
   ///   hint.
-  init(media: String, os: String?, catalog: Catalog) throws(OSInfoError) {
-    let identifier = try Identifier(catalog: catalog)
+  package init(
+    media: String, os: String?, catalog: Catalog, identifier: Identifier
+  ) throws(OSInfoError) {
     let evidence = try identifier.reader.evidence(from: FileSource(path: media))
     let found = try identifier.identify(evidence)
     if let os {
@@ -51,7 +56,7 @@ struct Subject {
   }
 
   /// The architecture to plan for: the medium's, the host's, the OS's only one, this machine's.
-  func architecture(
+  package func architecture(
     host: HostCapabilities?, platform: String, _ resolver: Resolver
   ) throws(OSInfoError) -> Architecture {
     if let found = match?.architecture { return found }
@@ -66,7 +71,7 @@ struct Subject {
   }
 
   /// The architectures a hypervisor runs guests of.
-  static func architectures(
+  package static func architectures(
     of platform: String, _ resolver: Resolver
   ) throws(OSInfoError) -> [Architecture] {
     let found = try resolver.architectures(of: platform)
