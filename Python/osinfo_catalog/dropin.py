@@ -40,7 +40,7 @@ def _require_version(real: Any) -> Any:
         elif version != "1.0":
             raise ValueError(f"Namespace {namespace} not available for version {version}")
 
-    require_version._is_dropin = True  # type: ignore[attr-defined]
+    setattr(require_version, "_is_dropin", True)
     return require_version
 
 
@@ -49,8 +49,8 @@ def _pygobject() -> Any:
     for name in ("gi", "gi.repository"):
         if isinstance(sys.modules.get(name), _Stand):
             del sys.modules[name]
-    import gi  # type: ignore[import-untyped]
-    import gi.repository  # type: ignore[import-untyped]
+    import gi
+    import gi.repository
 
     _patch(gi)
     return gi
@@ -112,7 +112,7 @@ def install() -> None:
     repository.__dict__["Libosinfo"] = libosinfo
     sys.modules.update({"gi": gi, "gi.repository": repository, _NAME: libosinfo})
     if _Finder not in sys.meta_path:
-        sys.meta_path.insert(0, _Finder)  # type: ignore[arg-type]
+        sys.meta_path.insert(0, _Finder)
 
 
 def _interpreter(program: str) -> list[str]:

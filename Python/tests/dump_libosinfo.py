@@ -1,3 +1,4 @@
+#!/usr/bin/python3
 """Prints everything Libosinfo says, as JSON: of all operating systems, or of the media named.
 
 Run as it is it asks the real library; through ``osinfo_catalog.dropin`` it asks ours.
@@ -108,7 +109,7 @@ def system(os):
     relations = Libosinfo.ProductRelationship
     return {
         "short": os.get_short_id(),
-        "shorts": os.get_short_id_list(),
+        "shorts": list(dict.fromkeys(os.get_short_id_list())),
         "name": os.get_name(),
         "version": os.get_version(),
         "vendor": os.get_vendor(),
@@ -178,10 +179,10 @@ def generated(each, db):
     found = {}
     for os in sorted(db.get_os_list().get_elements(), key=lambda os: os.get_id()):
         if each.get_id() in [s.get_id() for s in elements(os.get_install_script_list())]:
-            found[os.get_id()] = [
-                each.generate(os, config, None),
-                each.generate_command_line(os, config),
-            ]
+            found[os.get_id()] = [each.generate(os, config, None)]
+            # Without a rule for it a template copies all it was told, in no order.
+            if "command-line" in each.get_template_data():
+                found[os.get_id()].append(each.generate_command_line(os, config))
             if len(found) == 4:
                 break
     return found
@@ -245,6 +246,8 @@ def main():
                     each.get_product_id(),
                 ]
                 for each in db.get_device_list().get_elements()
+                # Those without a name are out of pci.ids and usb.ids.
+                if each.get_name()
             },
             "families": sorted(db.unique_values_for_property_in_os("family")),
             "generated": {

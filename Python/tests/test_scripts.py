@@ -33,7 +33,7 @@ def system():
 def test_a_script_is_generated(script, system):
     config = Libosinfo.InstallConfig()
     config.set_user_realname("A & <B>")
-    assert script.generate(system, config, None) == "x1 for A & <B> from media"
+    assert script.generate(system, config, None) == "x1 for A & <B> from "
     script.set_installation_source(Libosinfo.InstallScriptInstallationSource.NETWORK)
     assert script.generate(system, config).endswith("from network")
     script.set_preferred_injection_method(Libosinfo.InstallScriptInjectionMethod.INITRD)

@@ -53,8 +53,13 @@ def _languages() -> list[str]:
     for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         value = os.environ.get(name)
         if value:
-            found = [part.split(".")[0] for part in value.split(":")]
-            return [language for language in found if language not in ("", "C", "POSIX")]
+            found = []
+            for part in value.split(":"):
+                language = part.partition(".")[0]
+                if language not in ("", "C", "POSIX"):
+                    # pt_BR, then pt.
+                    found += [language, language.partition("_")[0]]
+            return list(dict.fromkeys(found))
     return []
 
 
@@ -62,8 +67,12 @@ class Db(Object):
     """What is known: a catalog, and what a program adds."""
 
     def __init__(self, catalog: Catalog | None = None) -> None:
-        self._catalog = catalog
         self._languages = _languages()
+        self._load(catalog)
+
+    def _load(self, catalog: Catalog | None) -> None:
+        """Takes what a catalog knows, and nothing else."""
+        self._catalog = catalog
         self._products: dict[tuple[str, str], Product] = {}
         self._known_devices: dict[str, Device] = {}
         self._known_scripts: dict[str, InstallScript] = {}
@@ -165,7 +174,8 @@ class Db(Object):
 
     def get_os(self, id: str) -> Os | None:
         """The operating system of an id, None where there is none."""
-        return self._find("os", self.get_os_list(), id)
+        found: Os | None = self._find("os", self.get_os_list(), id)
+        return found
 
     def _find(self, kind: str, everything: List, id: str) -> Any:
         if everything._source is None:
@@ -185,7 +195,8 @@ class Db(Object):
 
     def get_platform(self, id: str) -> Platform | None:
         """The release of a hypervisor of an id, None where there is none."""
-        return self._find("platform", self.get_platform_list(), id)
+        found: Platform | None = self._find("platform", self.get_platform_list(), id)
+        return found
 
     def add_platform(self, platform: Platform) -> None:
         """Adds a release of a hypervisor."""
@@ -414,9 +425,8 @@ class Loader(Object):
 
     def _take(self, catalog: Catalog) -> None:
         global _current
-        if self._db is None or self._db._catalog is not None:
-            self._db = Db()
-        self._db._catalog = catalog
+        # Who has the database already has what is loaded.
+        self.get_db()._load(catalog)
         _current = catalog
 
     def process_default_path(self) -> None:

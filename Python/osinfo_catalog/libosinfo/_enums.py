@@ -1,5 +1,7 @@
 """Libosinfo's enumerations, with GObject's numbers and nicks."""
 
+from __future__ import annotations
+
 from enum import IntEnum, IntFlag
 
 
@@ -18,14 +20,16 @@ class _Enum(IntEnum):
 
 class _Flags(IntFlag):
     @property
-    def value_nicks(self) -> list:
+    def value_nicks(self) -> list[str]:
         """The names of the flags that are set, as they stand in XML."""
         return [
-            flag.name.lower() for flag in type(self).__members__.values() if self.value & flag.value
+            name.lower()
+            for name, flag in type(self).__members__.items()
+            if self.value & flag.value and flag.name == name
         ]
 
     @property
-    def first_value_nick(self):
+    def first_value_nick(self) -> str | None:
         """The name of the lowest flag that is set; None where none is."""
         nicks = self.value_nicks
         return nicks[0] if nicks else None

@@ -134,7 +134,7 @@ class Media(OfSystem):
         row["arch"] = match["arch"]
         for name in ("url", "kernel", "initrd", "installer", "live"):
             if name in match:
-                row[name] = match[name]  # type: ignore[literal-required]
+                row[name] = match[name]
         row["variant"] = match.get("variants", [])
         if match.get("languages"):
             row["l10n-language"] = match["languages"]

@@ -118,7 +118,7 @@ class DeviceLink(Entity):
     _target: Device
 
     @classmethod
-    def new(cls, target: Device) -> Any:
+    def new(cls, target: Device) -> Any:  # type: ignore[override]
         """A link to a device."""
         link = cls(target.get_id())
         link._target = target
@@ -329,7 +329,7 @@ class Deployment(Entity):
     _links: DeviceLinkList
 
     @classmethod
-    def new(cls, id: str, os: Os, platform: Platform) -> Any:
+    def new(cls, id: str, os: Os, platform: Platform) -> Any:  # type: ignore[override]
         """An operating system on a hypervisor."""
         deployment = cls(id)
         deployment._system, deployment._platform = os, platform

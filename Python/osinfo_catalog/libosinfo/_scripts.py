@@ -298,29 +298,26 @@ class InstallScript(Entity):
     def _members(self, name: str, entity: Entity, config: bool = False) -> str:
         """An entity as an element, with an element for each value."""
         lines = [f"<{name}>"]
-        keys = entity.get_param_keys()
-        for key in ["id"] + keys:
+        for key in ["id"] + entity.get_param_keys():
             for value in entity.get_param_value_list(key):
                 parameter = self.get_config_param(key) if config else None
                 map = parameter.get_value_map() if parameter else None
                 mapped = (map.lookup(value) if map else None) or value
                 lines.append(f"<{key}>{_escaped(mapped)}</{key}>")
         lines.append(f"</{name}>")
-        return "\n".join(lines)
+        return "".join(lines)
 
     def _generate(
         self, root: str, config: InstallConfig, system: Os | None, **subjects: Entity
     ) -> str:
         from ._xslt import transform
 
-        if "installation-source" not in self._values:
-            self.set_installation_source(self.get_installation_source())
         parts = [self._members("script", self)]
         if system is not None:
             parts.append(self._members("os", system))
         parts += [self._members(name, entity) for name, entity in subjects.items()]
         parts.append(self._members("config", config, config=True))
-        document = f"<{root}>\n" + "\n".join(parts) + f"\n</{root}>\n"
+        document = f"<{root}>{''.join(parts)}</{root}>"
         return transform(self._template(), document.encode())
 
     def generate(self, os: Os, config: InstallConfig, cancellable: object = None) -> str:
