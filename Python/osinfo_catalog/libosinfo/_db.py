@@ -19,7 +19,7 @@ from ._lists import (
     TreeList,
 )
 from ._parts import Datamap, Deployment, Device, DeviceLink
-from ._products import Os, Platform, Product
+from ._products import FIELDS, Os, Platform, Product
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,11 +31,6 @@ if TYPE_CHECKING:
     from ._media import Media
     from ._scripts import InstallScript
     from ._tree import Tree
-
-#: What is asked of most operating systems; the rest is read when it is.
-_OS_FIELDS = (
-    "id short-id name vendor version family distro codename release-date eol-date release-status"
-).split()
 
 _current: Catalog | None = None
 
@@ -91,7 +86,7 @@ class Db(Object):
         if self._catalog is None:
             return []
         return self._catalog.query(
-            kind, names=list(names), fields=list(fields), languages=self._languages
+            kind, names=list(names), fields=sorted(fields), languages=self._languages
         )
 
     def _record(self, kind: Any, name: str) -> dict[str, Any]:
@@ -112,7 +107,7 @@ class Db(Object):
         return made
 
     def _named(self, kind: str, names: Iterable[str]) -> list[Product]:
-        return self._made(kind, self._rows(kind, names, _OS_FIELDS if kind == "os" else ()))
+        return self._made(kind, self._rows(kind, names, FIELDS if kind == "os" else ()))
 
     def _product(self, kind: str, id: str) -> Product | None:
         product = self._products.get((kind, id))
@@ -123,7 +118,7 @@ class Db(Object):
 
     def _product_list(self, kind: str, of: type[List]) -> Any:
         def everything() -> list[Product]:
-            return self._made(kind, self._rows(kind, (), _OS_FIELDS if kind == "os" else ()))
+            return self._made(kind, self._rows(kind, (), FIELDS if kind == "os" else ()))
 
         def narrow(key: str, value: str) -> list[Product] | None:
             return self._named(kind, [value]) if key in ("short-id", "id") and value else None

@@ -96,7 +96,7 @@ class Media(OfSystem):
         if id is not None and self._db is not None:
             for row in self._db._rows("media", names=[id]):
                 if row["id"] == id:
-                    names = ("eject-after-install", "installer-script", "install-script")
+                    names = ("arch", "eject-after-install", "installer-script", "install-script")
                     for name in names:
                         if name in row:
                             self._row.setdefault(name, row[name])
@@ -123,7 +123,7 @@ class Media(OfSystem):
             self._detected_by = catalog
         arch = self.get_architecture() if self._location is None else None
         matches = self._detection.get("matches", [])
-        return [match for match in matches if arch in (None, "all") or match["arch"] == arch]
+        return [match for match in matches if arch in (None, "all") or match.get("arch") == arch]
 
     def _fill(self, db: Db, match: Match) -> None:
         """Takes over what the catalog says of the identified medium."""
@@ -131,8 +131,7 @@ class Media(OfSystem):
         self._id = self._more = match.get("media")
         self._scripts = None
         row = self._row
-        row["arch"] = match["arch"]
-        for name in ("url", "kernel", "initrd", "installer", "live"):
+        for name in ("arch", "url", "kernel", "initrd", "installer", "live"):
             if name in match:
                 row[name] = match[name]
         row["variant"] = match.get("variants", [])

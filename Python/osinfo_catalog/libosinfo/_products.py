@@ -34,6 +34,15 @@ if TYPE_CHECKING:
     from ._tree import Tree
 
 
+#: What is asked of most products; the rest is read when it is asked for.
+FIELDS = frozenset(
+    (
+        "id short-id name vendor version family distro codename release-date eol-date"
+        " release-status"
+    ).split()
+)
+
+
 class Product(Entity):
     """What somebody makes and supports."""
 
@@ -53,6 +62,10 @@ class Product(Entity):
     def __init__(self, id: str | None = None, **properties: Any) -> None:
         super().__init__(id, **properties)
         self._parts: dict[str, Any] = {}
+
+    def _get(self, key: str) -> Any:
+        # What was read and is not there is not known.
+        return self._row.get(key) if key in FIELDS else super()._get(key)
 
     def _complete(self) -> None:
         if not self._whole and self._db is not None and self._id is not None:

@@ -100,9 +100,9 @@ class Tree(OfSystem):
     def _fill(self, db: Db, match: Match) -> None:
         """Takes over what the catalog says of the identified tree."""
         self._id = match.get("tree", self._id)
-        self._row["arch"] = match["arch"]
-        if "url" in match:
-            self._row["url"] = match["url"]
+        for name in ("arch", "url"):
+            if name in match:
+                self._row[name] = match[name]  # type: ignore[literal-required]
         self._row["variant"] = match.get("variants", [])
         self._row["has-treeinfo"] = True
         self._system = db.get_os(match["os"]["id"])
