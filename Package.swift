@@ -17,13 +17,16 @@ let fullyStatic: [LinkerSetting] = [
   .unsafeFlags(["-static-executable", "-Xlinker", "-s"], .when(configuration: .release))
 ]
 
-/// The shared library holds the Swift library, shows the functions of its header and nothing else, and loads
-/// libxml2 (with 30 MB of ICU) only when XML is read; see Sources/CLazyXML2.
+/// The shared library holds the Swift and C++ libraries, and shows the functions of its header and nothing else.
+///
+/// It loads libxml2 (with 30 MB of ICU) only when XML is read. Sources/CLazyXML2/link has what takes the place of
+/// libxml2 and libstdc++ when it is linked. The Swift toolchain's own linker leaves no name of Swift's in the table of symbols.
 let sharedLibrary: [LinkerSetting] = [
   .unsafeFlags([
-    "-static-stdlib", "-Xlinker", "-soname=libosinfo-catalog.so.0",
+    "-static-stdlib", "-use-ld=lld", "-L\(Context.packageDirectory)/Sources/CLazyXML2/link",
+    "-Xlinker", "-soname=libosinfo-catalog.so.0",
     "-Xlinker", "--version-script=\(Context.packageDirectory)/Sources/COSInfoCatalog/exports.map",
-    "-Xlinker", "--as-needed", "-Xlinker", "-Bsymbolic",
+    "-Xlinker", "--as-needed", "-Xlinker", "--gc-sections", "-Xlinker", "-s",
   ])
 ]
 
@@ -60,7 +63,7 @@ let package = Package(
 
     // The header of the C library, and libxml2 as that loads it.
     .target(name: "COSInfoCatalog", exclude: ["exports.map"]),
-    .target(name: "CLazyXML2", dependencies: ["CLibXML2"]),
+    .target(name: "CLazyXML2", dependencies: ["CLibXML2"], exclude: ["link"]),
     // Where the library itself is.
     .target(name: "CImagePath"),
 
@@ -207,6 +210,17 @@ let package = Package(
         "OSInfoDomain", "OSInfoResolve", "OSInfoXML", "OSInfoModel", "OSInfoTestSupport", system,
       ],
       exclude: ["Snapshots"], swiftSettings: settings),
+    .testTarget(
+      name: "OSInfoTests",
+      dependencies: [
+        "OSInfo", "OSInfoJSON", "OSInfoCatalog", "OSInfoModel", "OSInfoTestSupport",
+      ],
+      swiftSettings: settings),
+    // The C library is tried as it is installed, and not linked.
+    .testTarget(
+      name: "OSInfoLibraryTests",
+      dependencies: ["OSInfoModel", "OSInfoTestSupport"],
+      exclude: ["Programs"], swiftSettings: settings),
     .testTarget(
       name: "CommandLineTests",
       dependencies: [

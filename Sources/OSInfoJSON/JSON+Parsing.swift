@@ -6,7 +6,9 @@ extension JSON {
   /// How deep arrays and objects may lie in each other.
   package static let depthLimit = 64
 
-  /// Reads a text (RFC 8259). Numbers are whole; of a member given twice the last counts.
+  /// Reads a text (RFC 8259).
+  ///
+  /// Numbers are whole; of a member given twice the last counts.
   ///
   /// - Throws: `.malformed` where it is no JSON, with the place in bytes; `.limitExceeded` over 16 MiB
   ///   or 64 levels.

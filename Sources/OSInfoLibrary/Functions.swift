@@ -3,9 +3,12 @@ internal import OSInfo
 internal import OSInfoJSON
 internal import OSInfoResolve
 
+// swift-format-ignore-file: AlwaysUseLowerCamelCase
+
 // The functions of osinfo-catalog.h, where they are described. Each hands its work to `Call`, which is
 // where NULL, text that is not UTF-8 and closed catalogs end.
 
+/// `oscat_open` of osinfo-catalog.h.
 @c(oscat_open) @implementation
 public func oscat_open(
   _ path: UnsafePointer<CChar>?, _ catalog: UnsafeMutablePointer<OpaquePointer?>?,
@@ -17,6 +20,7 @@ public func oscat_open(
   }
 }
 
+/// `oscat_open_bytes` of osinfo-catalog.h.
 @c(oscat_open_bytes) @implementation
 public func oscat_open_bytes(
   _ bytes: UnsafeRawPointer?, _ count: Int, _ catalog: UnsafeMutablePointer<OpaquePointer?>?,
@@ -43,12 +47,14 @@ private func open(
   }
 }
 
+/// `oscat_close` of osinfo-catalog.h.
 @c(oscat_close) @implementation
 public func oscat_close(_ catalog: OpaquePointer?) -> oscat_status {
   guard let catalog = unsafe catalog else { return OSCAT_OK }
   return Handles.shared.remove(UInt(bitPattern: catalog)) ? OSCAT_OK : OSCAT_CLOSED
 }
 
+/// `oscat_info` of osinfo-catalog.h.
 @c(oscat_info) @implementation
 public func oscat_info(
   _ catalog: OpaquePointer?,
@@ -60,6 +66,7 @@ public func oscat_info(
   }
 }
 
+/// `oscat_list` of osinfo-catalog.h.
 @c(oscat_list) @implementation
 public func oscat_list(
   _ catalog: OpaquePointer?, _ kind: UnsafePointer<CChar>?, _ options: UnsafePointer<CChar>?,
@@ -73,6 +80,7 @@ public func oscat_list(
   }
 }
 
+/// `oscat_find` of osinfo-catalog.h.
 @c(oscat_find) @implementation
 public func oscat_find(
   _ catalog: OpaquePointer?, _ kind: UnsafePointer<CChar>?, _ name: UnsafePointer<CChar>?,
@@ -88,6 +96,7 @@ public func oscat_find(
   }
 }
 
+/// `oscat_relations` of osinfo-catalog.h.
 @c(oscat_relations) @implementation
 public func oscat_relations(
   _ catalog: OpaquePointer?, _ name: UnsafePointer<CChar>?,
@@ -99,6 +108,7 @@ public func oscat_relations(
   }
 }
 
+/// `oscat_identify_path` of osinfo-catalog.h.
 @c(oscat_identify_path) @implementation
 public func oscat_identify_path(
   _ catalog: OpaquePointer?, _ path: UnsafePointer<CChar>?,
@@ -110,6 +120,7 @@ public func oscat_identify_path(
   }
 }
 
+/// `oscat_identify_bytes` of osinfo-catalog.h.
 @c(oscat_identify_bytes) @implementation
 public func oscat_identify_bytes(
   _ catalog: OpaquePointer?, _ bytes: UnsafeRawPointer?, _ count: Int,
@@ -125,6 +136,7 @@ public func oscat_identify_bytes(
   }
 }
 
+/// `oscat_identify_tree` of osinfo-catalog.h.
 @c(oscat_identify_tree) @implementation
 public func oscat_identify_tree(
   _ catalog: OpaquePointer?, _ treeinfo: UnsafeRawPointer?, _ count: Int,
@@ -141,6 +153,7 @@ public func oscat_identify_tree(
   }
 }
 
+/// `oscat_identify_evidence` of osinfo-catalog.h.
 @c(oscat_identify_evidence) @implementation
 public func oscat_identify_evidence(
   _ catalog: OpaquePointer?, _ evidence: UnsafePointer<CChar>?,
@@ -154,6 +167,7 @@ public func oscat_identify_evidence(
   }
 }
 
+/// `oscat_resolve` of osinfo-catalog.h.
 @c(oscat_resolve) @implementation
 public func oscat_resolve(
   _ catalog: OpaquePointer?, _ request: UnsafePointer<CChar>?,
@@ -169,6 +183,7 @@ public func oscat_resolve(
   }
 }
 
+/// `oscat_domain` of osinfo-catalog.h.
 @c(oscat_domain) @implementation
 public func oscat_domain(
   _ catalog: OpaquePointer?, _ request: UnsafePointer<CChar>?, _ format: UnsafePointer<CChar>?,
@@ -184,6 +199,7 @@ public func oscat_domain(
   }
 }
 
+/// `oscat_check_domain` of osinfo-catalog.h.
 @c(oscat_check_domain) @implementation
 public func oscat_check_domain(
   _ catalog: OpaquePointer?, _ domain: UnsafePointer<CChar>?, _ request: UnsafePointer<CChar>?,
@@ -201,6 +217,7 @@ public func oscat_check_domain(
   }
 }
 
+/// `oscat_change_domain` of osinfo-catalog.h.
 @c(oscat_change_domain) @implementation
 public func oscat_change_domain(
   _ domain: UnsafePointer<CChar>?, _ changes: UnsafePointer<CChar>?,

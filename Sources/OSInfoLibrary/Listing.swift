@@ -75,9 +75,12 @@ struct Listing {
   {
     var options = options
     let languages = try options.texts("languages") ?? []
+    let fields = try options.texts("fields")
     try options.finish()
-    let isWhole = kind.name == "os" || kind.name == "platform"
-    var query = Query(kind, fields: isWhole ? try kind.properties(named: ["id"]) : nil)
+    let isWhole = fields == nil && (kind.name == "os" || kind.name == "platform")
+    var query = Query(kind)
+    if let fields { query.fields = try kind.properties(named: fields) }
+    if isWhole { query.fields = try kind.properties(named: ["id"]) }
     query.names = [name]
     query.languages = languages
     guard let row = try osinfo.catalog.rows(query, matcher: OSInformation.matcher).first else {

@@ -185,7 +185,8 @@ OSCAT_EXPORT oscat_status oscat_list(
  *   "install-scripts", "sources"; of a platform "devices", "arch", "offers"); another kind: as in
  *   oscat_list().
  * @param name an id, or a short id; of a device its id or name.
- * @param options NULL, or {"languages":["de"]}.
+ * @param options NULL, or {"languages":["de"],"fields":["id","name"]}; with "fields" one object of
+ *   these properties, which is all that is read.
  * @param result one object.
  * @return OSCAT_NOT_FOUND, with the nearest names as the hint; OSCAT_USAGE for an unknown kind;
  *   OSCAT_CLOSED.
