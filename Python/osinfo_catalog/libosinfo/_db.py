@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from ._scripts import InstallScript
     from ._tree import Tree
 
+#: Of how many operating systems a kind of rows is read one by one.
+_MANY = 16
+
 _current: Catalog | None = None
 
 
@@ -72,6 +75,9 @@ class Db(Object):
         self._known_devices: dict[str, Device] = {}
         self._known_scripts: dict[str, InstallScript] = {}
         self._lists: dict[str, Any] = {}
+        self._with_scripts: set[str] | None = None
+        self._asked: dict[str, int] = {}
+        self._groups: dict[str, dict[str, list[dict[str, Any]]]] = {}
 
     @classmethod
     def new(cls) -> Db:
@@ -88,6 +94,28 @@ class Db(Object):
         return self._catalog.query(
             kind, names=list(names), fields=sorted(fields), languages=self._languages
         )
+
+    def _rows_of(self, kind: str, owner: str, key: str = "os") -> list[dict[str, Any]]:
+        """The rows of a kind that belong to an operating system.
+
+        A program that asks this of many is going to ask it of all, so all are read at once.
+        """
+        groups = self._groups.get(kind)
+        if groups is None:
+            self._asked[kind] = self._asked.get(kind, 0) + 1
+            if self._asked[kind] <= _MANY:
+                return self._rows(kind, names=[owner])
+            groups = self._groups[kind] = {}
+            for row in self._rows(kind):
+                groups.setdefault(row[key], []).append(row)
+        return groups.pop(owner, [])
+
+    def _whole_row(self, kind: str, id: str) -> dict[str, Any] | None:
+        """The row of an operating system or a platform, with everything."""
+        for row in self._rows_of(kind, id, "id"):
+            if row["id"] == id:
+                return row
+        return None
 
     def _record(self, kind: Any, name: str) -> dict[str, Any]:
         if self._catalog is None:
@@ -158,6 +186,11 @@ class Db(Object):
 
     def _scripts_of(self, system: str) -> InstallScriptList:
         """The scripts of an operating system."""
+        if self._with_scripts is None:
+            rows = self._rows("install-script", fields=["os"])
+            self._with_scripts = {os for row in rows for os in texts(row.get("os"))}
+        if system not in self._with_scripts:
+            return InstallScriptList()
         return self._scripts(texts(self._record("os", system).get("install-scripts")))
 
     # Operating systems.

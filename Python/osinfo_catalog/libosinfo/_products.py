@@ -70,9 +70,7 @@ class Product(Entity):
     def _complete(self) -> None:
         if not self._whole and self._db is not None and self._id is not None:
             self._whole = True
-            for row in self._db._rows(self._kind, names=[self._id]):
-                if row["id"] == self._id:
-                    self._row = row
+            self._row = self._db._whole_row(self._kind, self._id) or self._row
 
     def _part(self, name: str, make: Callable[[], Any]) -> Any:
         """What belongs to it, which is read once."""
@@ -84,7 +82,7 @@ class Product(Entity):
         """The rows of a kind that belong to it."""
         if self._db is None or self._id is None:
             return []
-        return self._db._rows(kind, names=[self._id])
+        return self._db._rows_of(kind, self._id)
 
     def get_short_id_list(self) -> list[str]:
         """Its names on command lines, the usual one first."""
