@@ -1,6 +1,8 @@
 """What programs call of Libosinfo, on a catalog that is known to the letter."""
 
+import http.server
 import os
+import threading
 
 import pytest
 
@@ -212,6 +214,38 @@ def test_a_tree_is_recognised(db, tmp_path):
     os.unlink(tmp_path / "treeinfo")
     with pytest.raises(Libosinfo.Error):
         Libosinfo.Tree.create_from_location(f"file://{tmp_path}", None)
+
+
+@pytest.fixture
+def server(tmp_path):
+    """Serves a directory over HTTP; its URL."""
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def __init__(self, *arguments, **options):
+            super().__init__(*arguments, directory=str(tmp_path), **options)
+
+        def log_message(self, *arguments):
+            pass
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Quiet) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{running.server_port}"
+        running.shutdown()
+
+
+def test_a_medium_and_a_tree_are_recognised_over_the_network(db, server, medium, tmp_path):
+    medium("DEMO-1", system="LINUX")
+    media = Libosinfo.Media.create_from_location(f"{server}/DEMO-1.iso", None)
+    assert db.identify_media(media)
+    assert media.get_os().get_short_id() == "demo1"
+    (tmp_path / ".treeinfo").write_text("[general]\nfamily=Demo\nversion=1\narch=x86_64\n")
+    tree = Libosinfo.Tree.create_from_location(server, None)
+    assert db.identify_tree(tree)
+    assert tree.get_os().get_short_id() == "demo1"
+    with pytest.raises(Libosinfo.Error):
+        Libosinfo.Media.create_from_location(f"{server}/none.iso", None)
+    with pytest.raises(Libosinfo.Error):
+        Libosinfo.Tree.create_from_location(f"{server}/none", None)
 
 
 def test_entities_made_by_hand():
