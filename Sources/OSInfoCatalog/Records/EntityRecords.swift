@@ -82,8 +82,8 @@ package struct EntityRecords {
         "install-scripts",
         try list(
           """
-          SELECT DISTINCT s.script_id FROM base_os_script s JOIN base_os o USING (os_key)
-          WHERE o.id = ? ORDER BY s.media_key, s.position
+          SELECT s.script_id FROM base_os_script s JOIN base_os o USING (os_key)
+          WHERE o.id = ? AND s.media_key = 0 ORDER BY s.position
           """, id)
       ),
       ("sources", try sources(of: id)),
