@@ -11,6 +11,7 @@ public final class Catalog: Sendable {
 
   /// The file.
   public let path: String
+  private let file: HeldFile
   private let pool = Mutex<[PooledConnection]>([])
 
   /// Opens a catalog.
@@ -18,12 +19,25 @@ public final class Catalog: Sendable {
   /// - Throws: `.notFound` and `.permissionDenied` for the file, `.malformed` where it is no catalog or is
   ///   damaged, `.unsupported` where its schema is newer than this software.
   public init(path: String) throws(OSInfoError) {
-    self.path = path
-    try FileState.requireReadable(path)
-    let connection = try Connection(path: path, access: .immutable)
+    let held = try HeldFile(path)
+    let connection = try Catalog.connect(to: held, path)
     try Catalog.check(connection)
+    self.path = path
+    file = held
     let first = PooledConnection(connection)
     pool.withLock { $0.append(first) }
+  }
+
+  /// A connection to the very file that is held, whatever lies at its path by now.
+  private static func connect(
+    to file: borrowing HeldFile, _ path: String
+  ) throws(OSInfoError) -> Connection {
+    if file.isInPlace {
+      let connection = try Connection(path: path, access: .immutable)
+      // It may have been replaced between the two looks.
+      if file.isInPlace { return connection }
+    }
+    return try Connection(copyOf: file.content(), path: path)
   }
 
   private static func check(_ connection: borrowing Connection) throws(OSInfoError) {
@@ -56,13 +70,14 @@ public final class Catalog: Sendable {
     if let idle = pool.withLock({ $0.popLast() }) {
       pooled = idle
     } else {
-      pooled = PooledConnection(try Connection(path: path, access: .immutable))
+      pooled = PooledConnection(try Catalog.connect(to: file, path))
     }
     defer { pool.withLock { if $0.count < 16 { $0.append(pooled) } } }
     return try body(pooled.connection)
   }
 
-  /// What the catalog says of itself under `key`: `version`, `digest`, `sources` or `generator`.
+  /// What the catalog says of itself under `key`: `version`, `date`, `digest`, `sources`,
+  /// `generator` or `checksum`.
   public func metadata(_ key: String) throws(OSInfoError) -> String? {
     try withConnection { connection throws(OSInfoError) in
       var value: String?

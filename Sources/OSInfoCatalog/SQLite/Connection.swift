@@ -43,6 +43,40 @@ package struct Connection: ~Copyable {
       throw reason
     }
     unsafe handle = usable
+    restrict()
+  }
+
+  /// Opens a copy, in memory, of a file's bytes for reading; `path` is what messages call it.
+  ///
+  /// - Throws: `.inputOutput` where there is no memory for it, or what SQLite says.
+  init(copyOf bytes: [UInt8], path: String) throws(OSInfoError) {
+    self.path = path
+    var opened: OpaquePointer?
+    let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
+    var code = unsafe sqlite3_open_v2(":memory:", &opened, flags, nil)
+    if code == SQLITE_OK {
+      let count = sqlite3_int64(bytes.count)
+      let copy = unsafe sqlite3_malloc64(sqlite3_uint64(max(1, bytes.count)))
+      if let copy = unsafe copy {
+        unsafe copy.copyMemory(from: bytes, byteCount: bytes.count)
+        // SQLite frees the copy, also where it refuses it.
+        code = unsafe sqlite3_deserialize(
+          opened, "main", copy.assumingMemoryBound(to: UInt8.self), count, count,
+          UInt32(SQLITE_DESERIALIZE_READONLY | SQLITE_DESERIALIZE_FREEONCLOSE))
+      } else {
+        code = SQLITE_NOMEM
+      }
+    }
+    guard code == SQLITE_OK, let usable = unsafe opened else {
+      let reason = unsafe sqliteError(of: opened, code: code, path: path)
+      _ = unsafe sqlite3_close_v2(opened)
+      throw reason
+    }
+    unsafe handle = usable
+    restrict()
+  }
+
+  private func restrict() {
     _ = unsafe osinfo_set_option(handle, Int32(SQLITE_DBCONFIG_TRUSTED_SCHEMA), 0)
     _ = unsafe osinfo_set_option(handle, Int32(SQLITE_DBCONFIG_DEFENSIVE), 1)
     // A catalog is small; what a hostile one makes SQLite allocate stays small too.
