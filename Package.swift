@@ -154,7 +154,7 @@ let package = Package(
       name: "osinfo-db",
       dependencies: [
         "OSInfoCommandLine", "OSInfoAuthoring", "OSInfoCatalog", "OSInfoModel", "OSInfoPattern",
-        argumentParser, system,
+        "OSInfoResolve", argumentParser, system,
       ],
       swiftSettings: settings),
 

@@ -19,6 +19,8 @@ enum CatalogCheck {
 
   /// What is wrong with a catalog, in words.
   static func problems(with path: String) -> [String] {
+    // Where a byte has changed, what SQLite makes of it says no more.
+    if let problem = CatalogSeal.problem(with: path) { return [problem] }
     do throws(OSInfoError) {
       let catalog = try Catalog(path: path)
       var problems: [String] = []
