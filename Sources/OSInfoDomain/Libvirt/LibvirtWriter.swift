@@ -72,15 +72,17 @@ struct LibvirtWriter {
   /// QEMU's arguments for a network adapter that libvirt has no way to attach; empty for all others.
   ///
   /// libvirt knows the name `usb-net`, but puts it on PCI and refuses it (its issue 14, open); so QEMU is
-  /// told directly. Its controller is the first, which libvirt calls `usb`.
+  /// told directly: the first controller is called `usb` by libvirt. As JSON (since QEMU 6.2), because
+  /// libvirt writes controllers so, and QEMU makes what is written so after all else.
   var rawNetwork: [String] {
     guard hypervisor == .qemu, plan.libvirtValue("network") == "usb-net" else { return [] }
     var backend = "user,id=usbnet"
     if case .bridge(let bridge) = options.network {
       backend = "bridge,id=usbnet,br=\(QEMUArguments.value(bridge))"
     }
-    let mac = options.mac.map { ",mac=\($0)" } ?? ""
-    return ["-netdev", backend, "-device", "usb-net,netdev=usbnet,bus=usb.0\(mac)"]
+    let mac = options.mac.map { #","mac":"\#($0)""# } ?? ""
+    let device = #"{"driver":"usb-net","netdev":"usbnet","bus":"usb.0"\#(mac)}"#
+    return ["-netdev", backend, "-device", device]
   }
 
   private func text(_ name: String, _ value: String?) -> XMLElement? {
