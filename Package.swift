@@ -20,7 +20,8 @@ let fullyStatic: [LinkerSetting] = [
 /// The shared library holds the Swift and C++ libraries, and shows the functions of its header and nothing else.
 ///
 /// It loads libxml2 (with 30 MB of ICU) only when XML is read, so that it must not be linked with it; of libstdc++
-/// it is linked with the static one, which Sources/CLazyXML2/link names. The Swift toolchain's own linker leaves no name of Swift's in the table of symbols.
+/// it is linked with the static one, which Sources/CLazyXML2/link names. The Swift toolchain's own linker leaves
+/// no name of Swift's in the table of symbols.
 let sharedLibrary: [LinkerSetting] = [
   .unsafeFlags([
     "-static-stdlib", "-use-ld=lld", "-L\(Context.packageDirectory)/Sources/CLazyXML2/link",
