@@ -52,11 +52,12 @@ struct CompileCommand: ParsableCommand {
         hint: "such as -o catalog.sqlite")
     }
     let messages = Messages.database
+    // Already which dialect a source is of is read from its files.
+    let before = SourceSnapshot(sources)
     let list = try SourceList(sources, strict: strict)
-    let before = SourceSnapshot(list)
     let outcome = try Reading.read(list, strict: strict, hardwareIDs: hardwareIDs)
     // Half a file is not what anybody wrote.
-    try SourceSnapshot(list).requireNoChange(since: before)
+    try SourceSnapshot(sources).requireNoChange(since: before)
     Reading.report(outcome.diagnostics, from: quiet ? .error : .warning, messages)
     guard outcome.errors.isEmpty else {
       messages.say("nothing was written: \(Reading.summary(outcome.diagnostics))")

@@ -1,4 +1,3 @@
-internal import OSInfoAuthoring
 internal import OSInfoCatalog
 internal import OSInfoModel
 
@@ -6,9 +5,9 @@ internal import OSInfoModel
 struct SourceSnapshot {
   private var states: [String: FileState] = [:]
 
-  /// The state as it is now.
-  init(_ list: SourceList) {
-    var pending = list.layers.map { ($0.path, 0) }
+  /// The state of what is at and below these paths, as it is now.
+  init(_ paths: [String]) {
+    var pending = paths.map { ($0, 0) }
     while let (path, depth) = pending.popLast() {
       guard let state = FileState(path), states[path] == nil else { continue }
       states[path] = state
