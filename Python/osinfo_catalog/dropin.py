@@ -40,7 +40,7 @@ def _require_version(real: Any) -> Any:
         elif version != "1.0":
             raise ValueError(f"Namespace {namespace} not available for version {version}")
 
-    setattr(require_version, "_is_dropin", True)
+    require_version._is_dropin = True
     return require_version
 
 
