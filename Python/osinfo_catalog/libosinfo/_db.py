@@ -490,11 +490,15 @@ class Loader(Object):
         import subprocess
         import tempfile
 
+        package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+        tool = os.path.join(package, "_bundled", "bin", "osinfo-db")
+        if not os.path.exists(tool):
+            tool = "osinfo-db"
         with tempfile.TemporaryDirectory(prefix="osinfo-catalog-") as folder:
             target = os.path.join(folder, "catalog.sqlite")
             try:
                 run = subprocess.run(
-                    ["osinfo-db", "compile", directory, "-o", target],
+                    [tool, "compile", directory, "-o", target],
                     stdin=subprocess.DEVNULL,
                     stdout=subprocess.DEVNULL,
                     stderr=subprocess.PIPE,
