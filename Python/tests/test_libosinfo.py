@@ -159,6 +159,27 @@ def test_media_trees_images_variants(db):
     assert (image.get_format(), image.get_cloud_init()) == ("qcow2", True)
 
 
+def test_install_scripts(db):
+    first = db.get_os(DEMO_1)
+    (script,) = elements(first.get_install_script_list())
+    assert script.get_id() == "http://example.com/demo/script/all"
+    assert (script.get_profile(), script.get_expected_filename()) == ("jeos", "all.cfg")
+    methods = Libosinfo.InstallScriptInjectionMethod
+    assert script.get_injection_methods() == methods.INITRD | methods.DISK
+    assert script.get_preferred_injection_method() == methods.DISK
+    assert script.has_config_param_name("admin-password")
+    assert not script.get_config_param("admin-password").is_optional()
+    assert script.get_config_param("l10n-keyboard").is_optional()
+    assert script.get_config_param("hostname") is None
+    assert first.find_install_script("jeos") is script
+    assert first.find_install_script("desktop") is None
+    (media,) = elements(first.get_media_list())
+    (own,) = elements(media.get_install_script_list())
+    assert own.get_profile() == "desktop"
+    assert db.get_install_script_list().get_length() == 2
+    assert db.get_os(DEMO_2).get_install_script_list().get_length() == 0
+
+
 def test_a_medium_is_recognised(db, medium):
     path = medium("DEMO-1", system="LINUX")
     media = Libosinfo.Media.create_from_location_with_flags(path, None, 0)
