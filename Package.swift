@@ -27,6 +27,8 @@ let sharedLibrary: [LinkerSetting] = [
     "-Xlinker", "-soname=libosinfo-catalog.so.0",
     "-Xlinker", "--version-script=\(Context.packageDirectory)/Sources/COSInfoCatalog/exports.map",
     "-Xlinker", "--as-needed", "-Xlinker", "--gc-sections", "-Xlinker", "-s",
+    // The Swift library cannot be taken out of a process again.
+    "-Xlinker", "-z", "-Xlinker", "nodelete",
   ])
 ]
 

@@ -10,6 +10,7 @@ extension OSInformation {
   ///     `name~^Red Hat`; the properties and operators are those of `osinfo-query`.
   ///   - sortKey: the property to sort by instead; those without it come last.
   ///   - languages: the languages of names, most preferred first, as gettext names them; none: English.
+  /// - Returns: the systems, none where no condition is met.
   /// - Throws: `.usage` for a condition that is none or a property there is not, `.invalid` for a pattern PCRE2
   ///   refuses, and what reading the catalog throws.
   public func systems(
@@ -73,6 +74,7 @@ extension OSInformation {
   /// - Parameters:
   ///   - name: an id or short id.
   ///   - deviceClass: only those of this class, such as `net`; `nil`: all.
+  /// - Returns: the devices, in the order in which the statements are met.
   /// - Throws: `.notFound` for an unknown operating system.
   public func devices(
     of name: String, class deviceClass: String? = nil
@@ -136,7 +138,9 @@ extension OSInformation {
     }
   }
 
-  /// The media of an operating system. Rules about their content are not in here.
+  /// The media of an operating system.
+  ///
+  /// Rules about their content are not in here.
   ///
   /// - Throws: `.notFound` for an unknown operating system.
   public func media(of name: String) throws(OSInfoError) -> [Media] {

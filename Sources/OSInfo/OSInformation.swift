@@ -143,6 +143,7 @@ public final class OSInformation: Sendable {
   ///   - bytes: the domain's XML.
   ///   - name: what messages call it.
   ///   - request: the hypervisor, host and policy; an empty operating system is looked up in the domain's metadata.
+  /// - Returns: what to change, and the plan it was measured against.
   /// - Throws: what ``Resolver/audit(_:name:for:)`` throws.
   public func audit(
     domain bytes: [UInt8], name: String, for request: ResolveRequest

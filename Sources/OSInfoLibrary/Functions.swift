@@ -1,9 +1,9 @@
+// swift-format-ignore-file: AlwaysUseLowerCamelCase
+
 public import COSInfoCatalog
 internal import OSInfo
 internal import OSInfoJSON
 internal import OSInfoResolve
-
-// swift-format-ignore-file: AlwaysUseLowerCamelCase
 
 // The functions of osinfo-catalog.h, where they are described. Each hands its work to `Call`, which is
 // where NULL, text that is not UTF-8 and closed catalogs end.

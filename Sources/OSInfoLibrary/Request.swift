@@ -11,7 +11,11 @@ struct Request {
 
   /// Reads a request; the medium it names is identified.
   ///
-  /// - Parameter needsSubject: whether an operating system or a medium must be there.
+  /// - Parameters:
+  ///   - request: the members the caller gave.
+  ///   - osinfo: what it is asked of.
+  ///   - needsSubject: whether an operating system or a medium must be there.
+  /// - Throws: `.usage` for members that are not as they should be, and what reading the medium and host throws.
   init(
     _ request: Members, _ osinfo: OSInformation, needsSubject: Bool = true
   ) throws(OSInfoError) {

@@ -37,7 +37,10 @@ struct InstalledLibrary {
   static func run(
     _ tool: String, _ arguments: [String], environment: [String: String] = [:]
   ) throws -> String {
-    let run = try ToolRun.run(tool, arguments, environment: environment)
+    // Making the static library needs the compiler's place.
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+    let run = try ToolRun.run(
+      tool, arguments, environment: ["PATH": path].merging(environment) { $1 })
     guard run.status == 0 else {
       throw Failure(
         message:

@@ -134,10 +134,9 @@ struct LibraryTests {
     #expect(try installed.pkgConfig(["--modversion"]) == [OSInfoVersion.current])
   }
 
-  @Test("The static library, where there is one, links without Swift")
+  @Test("The static library links without Swift")
   func staticLibrary() throws {
     let archive = installed.prefix + "/lib/libosinfo-catalog.a"
-    guard FileManager.default.fileExists(atPath: archive) else { return }
     let executable = installed.directory.path("main-job-static")
     let libraries = try installed.pkgConfig(["--static", "--libs"]).filter {
       $0 != "-losinfo-catalog"
