@@ -31,17 +31,17 @@ if TYPE_CHECKING:
 _NAME = "gi.repository.Libosinfo"
 
 
-def _require_version(real: Any) -> Any:
+class _RequireVersion:
     """``gi.require_version``, for which Libosinfo is always there."""
 
-    def require_version(namespace: str, version: str) -> None:
+    def __init__(self, real: Any = None) -> None:
+        self._real = real
+
+    def __call__(self, namespace: str, version: str) -> None:
         if namespace != "Libosinfo":
-            (real or _pygobject().require_version)(namespace, version)
+            (self._real or _pygobject().require_version)(namespace, version)
         elif version != "1.0":
             raise ValueError(f"Namespace {namespace} not available for version {version}")
-
-    setattr(require_version, "_is_dropin", True)
-    return require_version
 
 
 def _pygobject() -> Any:
@@ -60,8 +60,8 @@ def _patch(gi: Any) -> None:
     """Puts Libosinfo into the real ``gi``."""
     from . import libosinfo
 
-    if not hasattr(gi.require_version, "_is_dropin"):
-        gi.require_version = _require_version(gi.require_version)
+    if not isinstance(gi.require_version, _RequireVersion):
+        gi.require_version = _RequireVersion(gi.require_version)
     sys.modules[_NAME] = libosinfo
     if "gi.repository" in sys.modules:
         sys.modules["gi.repository"].__dict__["Libosinfo"] = libosinfo
@@ -108,7 +108,7 @@ def install() -> None:
     from . import libosinfo
 
     gi, repository = _Stand("gi"), _Stand("gi.repository")
-    gi.__dict__.update(require_version=_require_version(None), repository=repository)
+    gi.__dict__.update(require_version=_RequireVersion(), repository=repository)
     repository.__dict__["Libosinfo"] = libosinfo
     sys.modules.update({"gi": gi, "gi.repository": repository, _NAME: libosinfo})
     if _Finder not in sys.meta_path:

@@ -105,9 +105,7 @@ def test_nothing_is_needed_but_pythons_own(program):
     folder = pathlib.Path(osinfo_catalog.__file__).parent.parent
     code = f"import sys; sys.path.insert(0, {str(folder)!r}); import osinfo_catalog.dropin as d; d.install();"
     code += "from gi.repository import Libosinfo; Libosinfo.InstallScript; print('loaded')"
-    done = subprocess.run(
-        [sys.executable, "-I", "-S", "-c", code], capture_output=True, text=True
-    )
+    done = subprocess.run([sys.executable, "-I", "-S", "-c", code], capture_output=True, text=True)
     assert done.stdout == "loaded\n", done.stderr
 
 

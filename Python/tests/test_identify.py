@@ -3,7 +3,6 @@
 import os
 
 import pytest
-
 from conftest import image
 
 from osinfo_catalog import NotFoundError, OSInfoError

@@ -1,5 +1,6 @@
 """What programs call of Libosinfo, on a catalog that is known to the letter."""
 
+import concurrent.futures
 import http.server
 import os
 import threading
@@ -79,11 +80,15 @@ def test_devices_are_inherited_and_hidden(db):
         return sorted(device.get_name() for device in elements(found))
 
     first, second = db.get_os(DEMO_1), db.get_os(DEMO_2)
-    assert names(first.get_devices()) == names(first.get_all_devices()) == [
-        "card-a",
-        "card-b",
-        "card-c",
-    ]
+    assert (
+        names(first.get_devices())
+        == names(first.get_all_devices())
+        == [
+            "card-a",
+            "card-b",
+            "card-c",
+        ]
+    )
     assert names(second.get_devices()) == []
     assert names(second.get_all_devices()) == ["card-a", "card-c"]
     wanted = Libosinfo.Filter.new()
@@ -146,9 +151,33 @@ def test_media_trees_images_variants(db):
         "Demo 1 Server"
     ]
     (tree,) = elements(first.get_tree_list())
-    assert (tree.get_architecture(), tree.get_url()) == ("x86_64", "http://example.com/demo/1/x86_64")
+    assert (tree.get_architecture(), tree.get_url()) == (
+        "x86_64",
+        "http://example.com/demo/1/x86_64",
+    )
     (image,) = elements(first.get_image_list())
     assert (image.get_format(), image.get_cloud_init()) == ("qcow2", True)
+
+
+def test_install_scripts(db):
+    first = db.get_os(DEMO_1)
+    (script,) = elements(first.get_install_script_list())
+    assert script.get_id() == "http://example.com/demo/script/all"
+    assert (script.get_profile(), script.get_expected_filename()) == ("jeos", "all.cfg")
+    methods = Libosinfo.InstallScriptInjectionMethod
+    assert script.get_injection_methods() == methods.INITRD | methods.DISK
+    assert script.get_preferred_injection_method() == methods.DISK
+    assert script.has_config_param_name("admin-password")
+    assert not script.get_config_param("admin-password").is_optional()
+    assert script.get_config_param("l10n-keyboard").is_optional()
+    assert script.get_config_param("hostname") is None
+    assert first.find_install_script("jeos") is script
+    assert first.find_install_script("desktop") is None
+    (media,) = elements(first.get_media_list())
+    (own,) = elements(media.get_install_script_list())
+    assert own.get_profile() == "desktop"
+    assert db.get_install_script_list().get_length() == 2
+    assert db.get_os(DEMO_2).get_install_script_list().get_length() == 0
 
 
 def test_a_medium_is_recognised(db, medium):
@@ -190,9 +219,7 @@ def test_what_is_no_medium_is_an_error(db, medium, tmp_path):
     plain = medium("DEMO-1", bootable=False)
     with pytest.raises(Libosinfo.Error) as caught:
         create(plain, None)
-    assert caught.value.matches(
-        Libosinfo.media_error_quark(), Libosinfo.MediaError.NOT_BOOTABLE
-    )
+    assert caught.value.matches(Libosinfo.media_error_quark(), Libosinfo.MediaError.NOT_BOOTABLE)
     media = Libosinfo.Media.create_from_location_with_flags(plain, None, 0)
     assert not media.is_bootable()
     assert not db.identify_media(media)
@@ -214,6 +241,19 @@ def test_a_tree_is_recognised(db, tmp_path):
     os.unlink(tmp_path / "treeinfo")
     with pytest.raises(Libosinfo.Error):
         Libosinfo.Tree.create_from_location(f"file://{tmp_path}", None)
+
+
+def test_many_threads_see_one_database(db):
+    def ask(index):
+        systems = db.get_os_list()
+        os = db.get_os(DEMO_2) if index % 2 else systems.get_nth(1)
+        names = sorted(device.get_name() for device in elements(os.get_all_devices()))
+        return id(os), systems.get_length(), names, os.get_kernel_url_argument()
+
+    with concurrent.futures.ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(ask, range(400)))
+    assert all(answer == answers[0] for answer in answers)
+    assert answers[0][1:] == (2, ["card-a", "card-c"], "inst.demo")
 
 
 @pytest.fixture
@@ -348,4 +388,4 @@ def test_every_name_of_libosinfo_is_there():
     for name in names.split():
         assert hasattr(Libosinfo, name), name
     with pytest.raises(AttributeError):
-        Libosinfo.Nonsense
+        Libosinfo.Nonsense  # noqa: B018

@@ -56,9 +56,7 @@ def both(environment, program, *arguments, **options):
     real = [SYSTEM, str(program), *arguments]
     ours = [SYSTEM, "-m", "osinfo_catalog.dropin", str(program), *arguments]
     for command in (real, ours):
-        done = subprocess.run(
-            command, capture_output=True, text=True, env=environment, **options
-        )
+        done = subprocess.run(command, capture_output=True, text=True, env=environment, **options)
         yield done.returncode, done.stdout, done.stderr
 
 

@@ -84,13 +84,11 @@ def test_what_it_is_told_has_defaults():
     assert config.get_hostname() is None
 
 
-def test_scripts_of_the_shipped_catalog(shipped):
-    rows = shipped.query("install-script", fields=["id"])
-    if not rows:
-        pytest.skip("the catalog has no install scripts")
+def test_a_script_of_a_catalog(script, small_path):
     loader = Libosinfo.Loader()
-    loader.process_default_path()
-    found = loader.get_db().get_install_script(rows[0]["id"])
-    assert found.get_template_data()
-    assert found.get_profile()
-    assert int(found.get_injection_methods()) > 0
+    loader.process_path(str(small_path))
+    found = loader.get_db().get_install_script("http://example.com/demo/script/all")
+    config = Libosinfo.InstallConfig()
+    config.set_admin_password("<secret>")
+    os = loader.get_db().get_os("http://example.com/demo/1")
+    assert found.generate(os, config).strip() == "demo1,<secret>"

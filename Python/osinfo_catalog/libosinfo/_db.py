@@ -105,10 +105,11 @@ class Db(Object):
             self._asked[kind] = self._asked.get(kind, 0) + 1
             if self._asked[kind] <= _MANY:
                 return self._rows(kind, names=[owner])
-            groups = self._groups[kind] = {}
+            groups = {}
             for row in self._rows(kind):
                 groups.setdefault(row[key], []).append(row)
-        return groups.pop(owner, [])
+            self._groups[kind] = groups
+        return groups.get(owner, [])
 
     def _whole_row(self, kind: str, id: str) -> dict[str, Any] | None:
         """The row of an operating system or a platform, with everything."""
@@ -130,7 +131,7 @@ class Db(Object):
             product = self._products.get((kind, row["id"]))
             if product is None:
                 product = type._from(self, row, whole=kind != "os")
-                self._products[kind, row["id"]] = product
+                product = self._products.setdefault((kind, row["id"]), product)
             made.append(product)
         return made
 
@@ -152,7 +153,8 @@ class Db(Object):
             return self._named(kind, [value]) if key in ("short-id", "id") and value else None
 
         if kind not in self._lists:
-            self._lists[kind] = of._lazy(everything, narrow if self._catalog is not None else None)
+            lazy = of._lazy(everything, narrow if self._catalog is not None else None)
+            return self._lists.setdefault(kind, lazy)
         return self._lists[kind]
 
     def _device(self, row: dict[str, Any]) -> Device:
@@ -162,7 +164,7 @@ class Db(Object):
             others = ("id", "os", "supported", "from", "driver")
             values = {key: value for key, value in row.items() if key not in others}
             device = Device._of(row["id"], values)
-            self._known_devices[row["id"]] = device
+            device = self._known_devices.setdefault(row["id"], device)
         return device
 
     def _devices(self, ids: list[str]) -> list[Device]:
@@ -180,9 +182,7 @@ class Db(Object):
 
             for row in self._rows("install-script", missing):
                 self._known_scripts[row["id"]] = InstallScript._from(self, row)
-        return InstallScriptList(
-            self._known_scripts[id] for id in ids if id in self._known_scripts
-        )
+        return InstallScriptList(self._known_scripts[id] for id in ids if id in self._known_scripts)
 
     def _scripts_of(self, system: str) -> InstallScriptList:
         """The scripts of an operating system."""
@@ -490,11 +490,15 @@ class Loader(Object):
         import subprocess
         import tempfile
 
+        package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+        tool = os.path.join(package, "_bundled", "bin", "osinfo-db")
+        if not os.path.exists(tool):
+            tool = "osinfo-db"
         with tempfile.TemporaryDirectory(prefix="osinfo-catalog-") as folder:
             target = os.path.join(folder, "catalog.sqlite")
             try:
                 run = subprocess.run(
-                    ["osinfo-db", "compile", directory, "-o", target],
+                    [tool, "compile", directory, "-o", target],
                     stdin=subprocess.DEVNULL,
                     stdout=subprocess.DEVNULL,
                     stderr=subprocess.PIPE,

@@ -48,10 +48,13 @@ class List(Object):
 
     @property
     def _elements(self) -> dict[str | None, Entity]:
-        if self._source is not None:
-            source, self._source = self._source, None
-            for element in source():
-                self._loaded[element._id] = element
+        source = self._source
+        if source is not None:
+            # Whole before it is seen: another thread may ask at the same time.
+            loaded: dict[str | None, Entity] = {element._id: element for element in source()}
+            loaded.update(self._loaded)
+            self._loaded = loaded
+            self._source = None
         return self._loaded
 
     def get_element_type(self) -> type:
@@ -66,9 +69,10 @@ class List(Object):
 
     def get_nth(self, index: int) -> Any:
         """The element at an index, None where there is none."""
-        if self._order is None:
-            self._order = list(self._elements.values())
-        return self._order[index] if 0 <= index < len(self._order) else None
+        order = self._order
+        if order is None:
+            order = self._order = list(self._elements.values())
+        return order[index] if 0 <= index < len(order) else None
 
     def get_elements(self) -> list[Any]:
         """All of them."""

@@ -7,8 +7,8 @@ import os
 from ..errors import OSInfoError
 from ._enums import MediaDetectFlags
 from ._errors import MediaError, fail
-from ._locations import HEAD, fetch, is_remote, local_path
 from ._lists import InstallScriptList
+from ._locations import HEAD, fetch, is_remote, local_path
 from ._parts import OfSystem
 
 TYPE_CHECKING = False

@@ -69,13 +69,13 @@ class Product(Entity):
 
     def _complete(self) -> None:
         if not self._whole and self._db is not None and self._id is not None:
-            self._whole = True
             self._row = self._db._whole_row(self._kind, self._id) or self._row
+            self._whole = True
 
     def _part(self, name: str, make: Callable[[], Any]) -> Any:
         """What belongs to it, which is read once."""
         if name not in self._parts:
-            self._parts[name] = make()
+            return self._parts.setdefault(name, make())
         return self._parts[name]
 
     def _rows(self, kind: str) -> list[dict[str, Any]]:

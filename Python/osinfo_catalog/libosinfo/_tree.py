@@ -102,7 +102,7 @@ class Tree(OfSystem):
         self._id = match.get("tree", self._id)
         for name in ("arch", "url"):
             if name in match:
-                self._row[name] = match[name]  # type: ignore[literal-required]
+                self._row[name] = match[name]
         self._row["variant"] = match.get("variants", [])
         self._row["has-treeinfo"] = True
         self._system = db.get_os(match["os"]["id"])

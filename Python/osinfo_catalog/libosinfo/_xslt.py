@@ -98,12 +98,7 @@ def transform(template: bytes, document: bytes) -> str:
         result = xslt.xsltApplyStylesheetUser(style, input, None, None, None, context)
         if not result:
             fail("Unable to apply XSL transform context")
-        if (
-            xslt.xsltSaveResultToString(
-                ctypes.byref(text), ctypes.byref(length), result, style
-            )
-            < 0
-        ):
+        if xslt.xsltSaveResultToString(ctypes.byref(text), ctypes.byref(length), result, style) < 0:
             fail("Unable to convert XSL output to string")
         return ctypes.string_at(text.value, length.value).decode() if text.value else ""
     finally:
