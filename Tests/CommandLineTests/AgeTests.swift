@@ -57,8 +57,8 @@ import Testing
     #expect(version.lines.contains("date 2019-03-04"))
     #expect(version.lines.contains("sources db"))
     let stats = try ToolRun.run("osinfo-db", ["stats", "--catalog", catalog])
-    #expect(stats.output.contains("date            2019-03-04\n"))
-    #expect(stats.output.contains("sources         db\n"))
+    #expect(stats.output.contains("date               2019-03-04\n"))
+    #expect(stats.output.contains("sources            db\n"))
   }
 
   @Test("The date is the youngest the data states", .enabled(if: ToolRun.isBuilt("osinfo-db")))
