@@ -19,13 +19,15 @@ let fullyStatic: [LinkerSetting] = [
 
 /// The shared library holds the Swift and C++ libraries, and shows the functions of its header and nothing else.
 ///
-/// It loads libxml2 (with 30 MB of ICU) only when XML is read. Sources/CLazyXML2/link has what takes the place of
-/// libxml2 and libstdc++ when it is linked. The Swift toolchain's own linker leaves no name of Swift's in the table of symbols.
+/// It loads libxml2 (with 30 MB of ICU) only when XML is read, so that it must not be linked with it; of libstdc++
+/// it is linked with the static one, which Sources/CLazyXML2/link names. The Swift toolchain's own linker leaves
+/// no name of Swift's in the table of symbols.
 let sharedLibrary: [LinkerSetting] = [
   .unsafeFlags([
     "-static-stdlib", "-use-ld=lld", "-L\(Context.packageDirectory)/Sources/CLazyXML2/link",
     "-Xlinker", "-soname=libosinfo-catalog.so.0",
     "-Xlinker", "--version-script=\(Context.packageDirectory)/Sources/COSInfoCatalog/exports.map",
+    "-Xlinker", "--remap-inputs=*/libxml2.so=/dev/null",
     "-Xlinker", "--as-needed", "-Xlinker", "--gc-sections", "-Xlinker", "-s",
     // The Swift library cannot be taken out of a process again.
     "-Xlinker", "-z", "-Xlinker", "nodelete",
