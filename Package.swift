@@ -17,6 +17,23 @@ let fullyStatic: [LinkerSetting] = [
   .unsafeFlags(["-static-executable", "-Xlinker", "-s"], .when(configuration: .release))
 ]
 
+/// The shared library holds the Swift and C++ libraries, and shows the functions of its header and nothing else.
+///
+/// It loads libxml2 (with 30 MB of ICU) only when XML is read, so that it must not be linked with it; of libstdc++
+/// it is linked with the static one, which Sources/CLazyXML2/link names. The Swift toolchain's own linker leaves
+/// no name of Swift's in the table of symbols.
+let sharedLibrary: [LinkerSetting] = [
+  .unsafeFlags([
+    "-static-stdlib", "-use-ld=lld", "-L\(Context.packageDirectory)/Sources/CLazyXML2/link",
+    "-Xlinker", "-soname=libosinfo-catalog.so.0",
+    "-Xlinker", "--version-script=\(Context.packageDirectory)/Sources/COSInfoCatalog/exports.map",
+    "-Xlinker", "--remap-inputs=*/libxml2.so=/dev/null",
+    "-Xlinker", "--as-needed", "-Xlinker", "--gc-sections", "-Xlinker", "-s",
+    // The Swift library cannot be taken out of a process again.
+    "-Xlinker", "-z", "-Xlinker", "nodelete",
+  ])
+]
+
 let argumentParser: Target.Dependency =
   .product(name: "ArgumentParser", package: "swift-argument-parser")
 let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
@@ -25,6 +42,7 @@ let package = Package(
   name: "osinfo-catalog",
   products: [
     .library(name: "OSInfo", targets: ["OSInfo"]),
+    .library(name: "osinfo-catalog", type: .dynamic, targets: ["OSInfoLibrary"]),
     .library(name: "OSInfoDefaultCatalog", targets: ["OSInfoDefaultCatalog"]),
     .executable(name: "osinfo-query", targets: ["osinfo-query"]),
     .executable(name: "osinfo-detect", targets: ["osinfo-detect"]),
@@ -47,8 +65,15 @@ let package = Package(
     // The schemas, compiled in.
     .target(name: "CSchemas"),
 
+    // The header of the C library, and libxml2 as that loads it.
+    .target(name: "COSInfoCatalog", exclude: ["exports.map"]),
+    .target(name: "CLazyXML2", dependencies: ["CLibXML2"], exclude: ["link"]),
+    // Where the library itself is.
+    .target(name: "CImagePath"),
+
     // Knowing.
     .target(name: "OSInfoModel", swiftSettings: settings),
+    .target(name: "OSInfoJSON", dependencies: ["OSInfoModel"], swiftSettings: settings),
     .target(
       name: "OSInfoPattern", dependencies: ["CPCRE2", "OSInfoModel"], swiftSettings: settings),
     .target(name: "OSInfoXML", dependencies: ["CLibXML2", "OSInfoModel"], swiftSettings: settings),
@@ -57,7 +82,8 @@ let package = Package(
       dependencies: ["CArchive", "CSchemas", "OSInfoModel", "OSInfoXML"],
       swiftSettings: settings),
     .target(
-      name: "OSInfoCatalog", dependencies: ["CSQLite", "CSchemas", "OSInfoModel", system],
+      name: "OSInfoCatalog",
+      dependencies: ["CSQLite", "CSchemas", "OSInfoJSON", "OSInfoModel", system],
       exclude: ["schema.sql"],
       swiftSettings: settings),
 
@@ -67,25 +93,38 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "OSInfoIdentify",
-      dependencies: ["OSInfoModel", "OSInfoMedia", "OSInfoCatalog", "OSInfoPattern"],
+      dependencies: ["OSInfoModel", "OSInfoJSON", "OSInfoMedia", "OSInfoCatalog", "OSInfoPattern"],
       swiftSettings: settings),
 
     // Recommending.
     .target(
-      name: "OSInfoResolve", dependencies: ["OSInfoModel", "OSInfoCatalog", "OSInfoXML"],
+      name: "OSInfoResolve",
+      dependencies: ["OSInfoModel", "OSInfoJSON", "OSInfoCatalog", "OSInfoXML"],
       swiftSettings: settings),
     .target(
-      name: "OSInfoDomain", dependencies: ["OSInfoModel", "OSInfoResolve", "OSInfoXML", system],
+      name: "OSInfoDomain",
+      dependencies: [
+        "OSInfoModel", "OSInfoJSON", "OSInfoCatalog", "OSInfoResolve", "OSInfoXML", system,
+      ],
       swiftSettings: settings),
 
     // What a provisioning tool imports.
     .target(
       name: "OSInfo",
       dependencies: [
-        "OSInfoModel", "OSInfoCatalog", "OSInfoMedia", "OSInfoIdentify", "OSInfoResolve",
-        "OSInfoDomain",
+        "CImagePath", "OSInfoModel", "OSInfoCatalog", "OSInfoPattern", "OSInfoMedia",
+        "OSInfoIdentify", "OSInfoResolve", "OSInfoDomain",
       ],
       swiftSettings: settings),
+
+    // The same for every other language.
+    .target(
+      name: "OSInfoLibrary",
+      dependencies: [
+        "COSInfoCatalog", "CLazyXML2", "OSInfo", "OSInfoJSON", "OSInfoCatalog", "OSInfoIdentify",
+        "OSInfoMedia", "OSInfoModel", "OSInfoResolve",
+      ],
+      swiftSettings: settings, linkerSettings: sharedLibrary),
     .target(name: "OSInfoDefaultCatalog", plugins: ["CompileCatalog"]),
     .plugin(
       name: "CompileCatalog", capability: .buildTool(), dependencies: ["osinfo-db"]),
@@ -93,7 +132,7 @@ let package = Package(
     // The command line.
     .target(
       name: "OSInfoCommandLine",
-      dependencies: ["OSInfoModel", "OSInfoCatalog", argumentParser, system],
+      dependencies: ["OSInfoModel", "OSInfoJSON", "OSInfoCatalog", argumentParser, system],
       swiftSettings: settings),
     .executableTarget(
       name: "osinfo-query",
@@ -119,7 +158,7 @@ let package = Package(
       name: "osinfo-db",
       dependencies: [
         "OSInfoCommandLine", "OSInfoAuthoring", "OSInfoCatalog", "OSInfoModel", "OSInfoPattern",
-        argumentParser, system,
+        "OSInfoResolve", argumentParser, system,
       ],
       swiftSettings: settings),
 
@@ -175,6 +214,17 @@ let package = Package(
         "OSInfoDomain", "OSInfoResolve", "OSInfoXML", "OSInfoModel", "OSInfoTestSupport", system,
       ],
       exclude: ["Snapshots"], swiftSettings: settings),
+    .testTarget(
+      name: "OSInfoTests",
+      dependencies: [
+        "OSInfo", "OSInfoJSON", "OSInfoCatalog", "OSInfoModel", "OSInfoTestSupport",
+      ],
+      swiftSettings: settings),
+    // The C library is tried as it is installed, and not linked.
+    .testTarget(
+      name: "OSInfoLibraryTests",
+      dependencies: ["OSInfoModel", "OSInfoTestSupport"],
+      exclude: ["Programs"], swiftSettings: settings),
     .testTarget(
       name: "CommandLineTests",
       dependencies: [

@@ -16,11 +16,16 @@ package struct Importer: Sendable {
 
   private let directory: String
   private let removesOthers: Bool
+  private let allowsRollback: Bool
 
   /// An import into `directory`, which need not exist.
   ///
-  /// Files that are there and not in the archive stay, unless `removesOthers`.
-  package init(into directory: String, removesOthers: Bool = false) {
+  /// Files that are there and not in the archive stay, unless `removesOthers`. An archive that states an
+  /// older version than the directory is refused, unless `allowsRollback`.
+  package init(
+    into directory: String, removesOthers: Bool = false, allowsRollback: Bool = false
+  ) {
+    self.allowsRollback = allowsRollback
     var path = directory
     while path.utf8.count > 1, path.hasSuffix("/") { path.removeLast() }
     self.directory = path
@@ -35,17 +40,23 @@ package struct Importer: Sendable {
   /// - Returns: What was done.
   /// - Throws: `.malformed` when it is no archive or a file in it no XML, `.invalid` or `.unsupported`
   ///   when an entry leads out of the directory or is a link or device, `.limitExceeded` when it is too
-  ///   large, `.inputOutput` or `.permissionDenied` when writing fails. The directory is then as it was.
+  ///   large, `.conflict` when it is older than what is there, `.inputOutput` or `.permissionDenied` when writing fails. The directory is then as it was.
   package func run(archive: String) throws(OSInfoError) -> Summary {
+    try run(
+      Importer.bytes(of: archive), name: archive == "-" ? "standard input" : archive)
+  }
+
+  /// The bytes of an archive, read once, so that what is checked is what is imported.
+  /// - Parameter archive: The file; `-` is standard input.
+  /// - Returns: All of them.
+  /// - Throws: Why it cannot be read; `.limitExceeded` when it is too large.
+  package static func bytes(of archive: String) throws(OSInfoError) -> [UInt8] {
     let limit = ArchiveReader.limit
-    let bytes: [UInt8]
     if archive == "-" {
-      bytes = try FileReader.rest(
+      return try FileReader.rest(
         of: STDIN_FILENO, expecting: 1 << 16, limit: limit, "standard input")
-    } else {
-      bytes = try FileReader.bytes(of: archive, limit: limit)
     }
-    return try run(bytes, name: archive == "-" ? "standard input" : archive)
+    return try FileReader.bytes(of: archive, limit: limit)
   }
 
   /// Imports an archive that is in memory.
@@ -71,6 +82,7 @@ package struct Importer: Sendable {
     var summary = try checked(staging, name)
     summary.files = entries.map(\.path)
     let exists = unsafe access(target, F_OK) == 0
+    if exists, !allowsRollback { try refuseOlder(summary.version, than: target, name) }
     if exists, !removesOthers { try FileWriter.addMissing(from: target, to: staging) }
     try synchronize(staging)
     try exchange(staging, target, exists: exists)
@@ -134,6 +146,20 @@ package struct Importer: Sendable {
         hint: "a database archive holds osinfo-db-VERSION/os/… and so on")
     }
     return summary
+  }
+
+  /// Refuses an archive whose version is older than that of the directory.
+  private func refuseOlder(
+    _ version: String?, than target: String, _ name: String
+  ) throws(OSInfoError) {
+    let path = "\(target)/VERSION"
+    guard let version, unsafe access(path, F_OK) == 0 else { return }
+    let bytes = try FileReader.bytes(of: path, limit: 4096)
+    let present = Values.trimmed(String(decoding: bytes.prefix(64), as: UTF8.self))
+    guard NaturalOrder.precedes(version, present) else { return }
+    throw OSInfoError(
+      .conflict, "version \(version) is older than \(present), which is in \(target)",
+      at: SourceLocation(file: name), hint: "--allow-rollback imports it all the same")
   }
 
   /// The directory itself where the path is a link to it.

@@ -13,7 +13,9 @@ PRAGMA application_id = 1330858348;
 PRAGMA user_version = 1000;
 
 -- What the catalog says of itself: 'version' (of the data, such as 20260511), 'digest' (of all inputs),
--- 'generator', 'sources' (the layers, lowest first).
+-- 'generator', 'sources' (the layers, lowest first), 'date' (the youngest day the data states: of a
+-- version that is one, or of a look at a source), 'checksum' (SHA-256 of this whole file, in 64
+-- hexadecimal digits that themselves count as 64 zeros; it stands right behind its key).
 CREATE TABLE meta (
   key TEXT PRIMARY KEY NOT NULL,
   value TEXT NOT NULL

@@ -18,16 +18,19 @@ package struct CatalogSource: Sendable {
   package func open(_ messages: Messages) throws(OSInfoError) -> Catalog {
     let found = try CatalogLocator().find(stated: path)
     if let warning = found.warning { messages.warn(warning) }
-    return try found.open()
+    let catalog = try found.open()
+    try CatalogAge.tell(of: catalog, messages)
+    return catalog
   }
 
-  /// What `--version` prints: the tool's version, and the catalog's with where it comes from.
+  /// What `--version` prints: the tool's version, and the catalog's with its date and sources.
   package func versionText(_ messages: Messages) throws(OSInfoError) -> String {
     var text = "\(messages.tool) \(OSInfoVersion.current)\n"
     do throws(OSInfoError) {
       let catalog = try open(messages)
       let version = try catalog.metadata("version") ?? "without a version"
       text += "catalog \(version)\n"
+      if let date = try catalog.metadata("date") { text += "date \(date)\n" }
       if let sources = try catalog.metadata("sources"), !sources.isEmpty {
         text += "sources \(sources)\n"
       }

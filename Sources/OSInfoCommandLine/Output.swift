@@ -1,4 +1,5 @@
 internal import Glibc
+package import OSInfoJSON
 package import OSInfoModel
 
 /// Standard output, gathered and written at once.

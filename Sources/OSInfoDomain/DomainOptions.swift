@@ -10,6 +10,17 @@ public struct DomainOptions: Sendable, Hashable {
     case bridge(String)
     /// The user's own connections: no privileges are needed, and nobody reaches the guest.
     case user
+
+    /// As a command line names it: `user`, `bridge=NAME`, else the name of a network of libvirt's.
+    package init(_ text: String) {
+      if text == "user" {
+        self = .user
+      } else if text.hasPrefix("bridge=") {
+        self = .bridge(String(text.dropFirst("bridge=".count)))
+      } else {
+        self = .network(text)
+      }
+    }
   }
 
   /// The name: unique on its host, without a slash.

@@ -20,6 +20,11 @@ public struct Match: Sendable, Hashable {
     public var id: String
     /// The name for people.
     public var name: String
+    /// An edition.
+    package init(id: String, name: String) {
+      self.id = id
+      self.name = name
+    }
   }
 
   /// A rule that was satisfied.

@@ -29,6 +29,9 @@ public final class Resolver: Sendable {
   /// The policies there are.
   public var policies: [String] { tables.policyIDs }
 
+  /// The hypervisors there are, by short id.
+  public var platforms: [String] { tables.lineIDs }
+
   /// The architectures a hypervisor runs guests of.
   ///
   /// - Throws: `.notFound` for an unknown hypervisor.

@@ -4,21 +4,25 @@ internal import OSInfoModel
 
 /// Looks for damage in a catalog.
 enum CatalogCheck {
-  /// Whether a file begins as SQLite's do.
+  /// Whether a file begins as SQLite's do, or has a catalog's number; either may be what is damaged.
   static func isCatalog(_ path: String) -> Bool {
     guard FileState(path)?.kind == .file else { return false }
     let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { return false }
     defer { close(file) }
-    var buffer = [UInt8](repeating: 0, count: 15)
+    var buffer = [UInt8](repeating: 0, count: 72)
     let count = unsafe buffer.withUnsafeMutableBytes { bytes in
       unsafe read(file, bytes.baseAddress, bytes.count)
     }
-    return count == 15 && buffer.elementsEqual("SQLite format 3".utf8)
+    guard count == buffer.count else { return false }
+    // PRAGMA application_id lies at byte 68, big-endian (SQLite's file format, section 1.3).
+    return buffer.starts(with: "SQLite format 3".utf8) || buffer[68...].elementsEqual("OSIl".utf8)
   }
 
   /// What is wrong with a catalog, in words.
   static func problems(with path: String) -> [String] {
+    // Where a byte has changed, what SQLite makes of it says no more.
+    if let problem = CatalogSeal.problem(with: path) { return [problem] }
     do throws(OSInfoError) {
       let catalog = try Catalog(path: path)
       var problems: [String] = []

@@ -52,13 +52,18 @@ struct CompileCommand: ParsableCommand {
         hint: "such as -o catalog.sqlite")
     }
     let messages = Messages.database
-    let outcome = try Reading.read(
-      try SourceList(sources, strict: strict), strict: strict, hardwareIDs: hardwareIDs)
+    // Already which dialect a source is of is read from its files.
+    let before = SourceSnapshot(sources)
+    let list = try SourceList(sources, strict: strict)
+    let outcome = try Reading.read(list, strict: strict, hardwareIDs: hardwareIDs)
+    // Half a file is not what anybody wrote.
+    try SourceSnapshot(sources).requireNoChange(since: before)
     Reading.report(outcome.diagnostics, from: quiet ? .error : .warning, messages)
     guard outcome.errors.isEmpty else {
       messages.say("nothing was written: \(Reading.summary(outcome.diagnostics))")
       throw ExitCode(Tool.Status.failure)
     }
+    Leftovers.remove(beside: output)
     try CatalogWriter(outcome.knowledge).write(to: FilePath(output))
     if !quiet { messages.say(CompileCommand.summary(outcome.knowledge, output)) }
   }
@@ -84,6 +89,7 @@ struct CompileCommand: ParsableCommand {
     } else {
       reportOwn(outcome.diagnostics)
     }
+    Leftovers.remove(beside: path)
     try CatalogWriter(outcome.knowledge, stamps: stamps).write(to: target)
   }
 

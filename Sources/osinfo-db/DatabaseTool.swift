@@ -3,7 +3,7 @@ internal import OSInfoCatalog
 internal import OSInfoCommandLine
 internal import OSInfoModel
 
-/// Compiles, checks, packs and compares databases of operating systems.
+/// Compiles, checks, packs, compares and shows databases of operating systems.
 @main
 struct DatabaseTool: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -17,7 +17,7 @@ struct DatabaseTool: ParsableCommand {
     subcommands: [
       CompileCommand.self, ValidateCommand.self, ExpandCommand.self, DiffCommand.self,
       WhereCommand.self, StatsCommand.self, PathCommand.self, ExportCommand.self,
-      ImportCommand.self,
+      ImportCommand.self, SiteCommand.self,
     ])
 
   @Flag(help: "Show the version of the tool.")

@@ -84,6 +84,7 @@ struct Export {
     if verbose {
       for file in exporter.files { messages.say("r \(file.path)") }
     }
+    Leftovers.remove(beside: path)
     try exporter.write(to: path, version: version, license: text)
   }
 

@@ -49,7 +49,7 @@ struct StatsCommand: ParsableCommand {
       try connection.each("SELECT max(release_date) FROM base_os") { newest = $0.text(0) }
     }
     var facts: [(String, String)] = [("catalog", catalog.path)]
-    for key in ["version", "sources", "generator", "digest"] {
+    for key in ["version", "date", "sources", "generator", "digest"] {
       if let value = try catalog.metadata(key) { facts.append((key, value)) }
     }
     if let newest { facts.append(("newest-release", newest)) }

@@ -34,8 +34,8 @@ struct ValidateCommand: ParsableCommand {
     }
     let others = sources.filter { !catalogs.contains($0) }
     if !others.isEmpty || sources.isEmpty {
-      let outcome = try Reading.read(
-        try SourceList(others, strict: strict), strict: strict, schema: true)
+      let list = try SourceList(others, strict: strict)
+      let outcome = try Reading.read(list, strict: strict, schema: true)
       for diagnostic in outcome.diagnostics where !quiet || diagnostic.severity == .error {
         output.line(diagnostic.description)
       }
@@ -45,6 +45,13 @@ struct ValidateCommand: ParsableCommand {
           "\(count) file\(count == 1 ? "" : "s"): \(Reading.summary(outcome.diagnostics))")
       }
       hasFailed = hasFailed || !outcome.errors.isEmpty
+      // A file that is named and says nothing is not what it was taken for.
+      let read = Set(outcome.knowledge.inputs.map(\.layer))
+      for layer in list.layers
+      where !read.contains(layer.name) && FileState(layer.path)?.kind == .file {
+        output.line("\(layer.path): error: there is nothing in it to check [empty]")
+        hasFailed = true
+      }
     }
     try output.flush()
     if hasFailed { throw ExitCode(Tool.Status.failure) }

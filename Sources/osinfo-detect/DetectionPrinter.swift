@@ -34,9 +34,9 @@ struct DetectionPrinter {
   /// Prints what was found out about one input.
   mutating func print(_ detection: Detection, to output: inout Output) throws(OSInfoError) {
     switch format {
-    case .jsonl: output.json(try DetectionRecord(detection, self).json, pretty: false)
+    case .jsonl: output.json(try DetectionRecord(detection, place: place).json, pretty: false)
     case .json:
-      let json = try DetectionRecord(detection, self).json
+      let json = try DetectionRecord(detection, place: place).json
       if isMany, !isFirst { output.line(",") }
       isFirst = false
       output.json(json, pretty: true)

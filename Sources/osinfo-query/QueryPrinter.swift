@@ -17,9 +17,9 @@ struct QueryPrinter {
     switch request.format {
     case .table: printTable(query.fields, rows, to: &output)
     case .json:
-      output.json(.array(rows.map { QueryPrinter.object(query.fields, $0) }), pretty: true)
+      output.json(.array(rows.map { EntityRecords.object(query.fields, $0) }), pretty: true)
     case .jsonl:
-      for row in rows { output.json(QueryPrinter.object(query.fields, row), pretty: false) }
+      for row in rows { output.json(EntityRecords.object(query.fields, row), pretty: false) }
     }
     return rows.count
   }
@@ -49,10 +49,11 @@ struct QueryPrinter {
         }
       }
     case .jsonl:
-      var writer = RowWriter(query.fields)
+      var writer = RecordWriter(query.fields)
       isComplete = try catalog.stream(query, matcher: QueryPrinter.matcher) { row in
         count += 1
         writer.append(row, to: &bytes)
+        bytes.append(UInt8(ascii: "\n"))
       }
     }
     guard isComplete else { return nil }
@@ -88,7 +89,7 @@ struct QueryPrinter {
     var query = request.query
     query.fields = request.entity.properties.filter { $0.name == "id" }
     let rows = try catalog.rows(query, matcher: QueryPrinter.matcher)
-    let builder = RecordBuilder(catalog: catalog, languages: query.languages)
+    let builder = EntityRecords(catalog: catalog, languages: query.languages)
     var records: [JSON] = []
     for row in rows {
       guard let id = row[0].texts.first else { continue }
@@ -100,25 +101,6 @@ struct QueryPrinter {
       for record in records { output.json(record, pretty: false) }
     }
     return records.count
-  }
-
-  /// A row as a JSON object: a property without a value is absent, several values are an array.
-  static func object(_ fields: [QueryProperty], _ row: [QueryValue]) -> JSON {
-    var members: [String: JSON] = [:]
-    for (index, value) in row.enumerated() {
-      if let json = json(value) { members[fields[index].name] = json }
-    }
-    return .object(members)
-  }
-
-  static func json(_ value: QueryValue) -> JSON? {
-    switch value {
-    case .none: return nil
-    case .text(let text): return .string(text)
-    case .integer(let number): return .number(number)
-    case .bool(let flag): return .bool(flag)
-    case .list(let texts): return .strings(texts)
-    }
   }
 
   private static func matcher(_ pattern: String) throws(OSInfoError) -> (String) -> Bool {

@@ -7,27 +7,6 @@ struct AuditPrinter {
 
   init(_ audit: Audit) { self.audit = audit }
 
-  /// One object.
-  var json: JSON {
-    .object([
-      "schema": .number(PlanRecord.schema), "domain": .string(audit.domain),
-      "os": .object([
-        "id": .string(audit.plan.os.id), "short-id": .string(audit.plan.os.shortID),
-        "name": .string(audit.plan.os.name),
-      ]),
-      "arch": .string(audit.plan.architecture.rawValue), "policy": .string(audit.plan.policy),
-      "findings": .array(
-        audit.findings.map { finding in
-          .object([
-            "decision": .string(finding.decision), "level": .string(finding.level.rawValue),
-            "found": .strings(finding.found), "recommended": .strings(finding.recommended),
-            "rule": .string(finding.rule), "text": .string(finding.because),
-          ])
-        }),
-      "warnings": .strings(audit.plan.warnings),
-    ])
-  }
-
   /// One finding a line, the gravest kind first.
   var text: String {
     var text = "\(audit.domain): \(audit.plan.os.name) on \(audit.plan.platform.name), "

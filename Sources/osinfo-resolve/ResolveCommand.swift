@@ -124,11 +124,11 @@ struct ResolveCommand {
       resolver,
       architecture: .x86_64)
     let audit = try resolver.audit(HostFiles.bytes(of: path), name: path, for: request)
-    let printer = AuditPrinter(audit)
+    let record = AuditRecord(audit).json
     switch arguments.format ?? .table {
-    case .json: output.json(printer.json, pretty: true)
-    case .jsonl: output.json(printer.json, pretty: false)
-    case .table: output.write(printer.text)
+    case .json: output.json(record, pretty: true)
+    case .jsonl: output.json(record, pretty: false)
+    case .table: output.write(AuditPrinter(audit).text)
     default: throw OSInfoError(.usage, "--check prints a table, json or jsonl")
     }
   }
@@ -140,7 +140,11 @@ struct ResolveCommand {
       guard arguments.systems.isEmpty else {
         throw OSInfoError(.usage, "the operating system beside --media is named with --os")
       }
-      return [try Subject(media: media, os: arguments.os, catalog: catalog)]
+      return [
+        try Subject(
+          media: media, os: arguments.os, catalog: catalog,
+          identifier: Identifier(catalog: catalog))
+      ]
     }
     let names = arguments.systems + (arguments.os.map { [$0] } ?? [])
     guard !names.isEmpty else {
@@ -199,15 +203,7 @@ struct ResolveCommand {
   private func domainOptions(for plan: HardwarePlan, _ subject: Subject) throws -> DomainOptions {
     var options = DomainOptions(name: arguments.name ?? plan.os.shortID)
     options.disks = arguments.disk.map(AbsolutePath.of)
-    if let network = arguments.network {
-      if network == "user" {
-        options.network = .user
-      } else if network.hasPrefix("bridge=") {
-        options.network = .bridge(String(network.dropFirst("bridge=".count)))
-      } else {
-        options.network = .network(network)
-      }
-    }
+    if let network = arguments.network { options.network = DomainOptions.Network(network) }
     options.installMedium = arguments.media.map(AbsolutePath.of)
     if let match = subject.match { options.installerReboots = match.installerReboots > 1 }
     return options

@@ -78,6 +78,25 @@ import Testing
     #expect(try ask("nothing").status == 1)
   }
 
+  @Test("validate sees a changed bit wherever it is, also where it makes a catalog look like none")
+  func validateFlips() throws {
+    let fixture = try DatabaseFixture()
+    let catalog = try fixture.compileOurs()
+    let good = try Data(contentsOf: URL(fileURLWithPath: catalog))
+    for place in [0, 7, 13, 18, 68, 71, 100, 4096, good.count / 2, good.count - 1] {
+      var data = good
+      data[place] ^= 4
+      try data.write(to: URL(fileURLWithPath: fixture.path("flipped.sqlite")))
+      let run = try ToolRun.run("osinfo-db", ["validate", fixture.path("flipped.sqlite")])
+      #expect(run.status == 1, "byte \(place): \(run.output)")
+      #expect(run.output.contains(": error: "))
+    }
+    try Data([1, 2, 3]).write(to: URL(fileURLWithPath: fixture.path("nothing")))
+    let nothing = try ToolRun.run("osinfo-db", ["validate", fixture.path("nothing")])
+    #expect(nothing.status == 1)
+    #expect(nothing.output.contains("there is nothing in it to check"))
+  }
+
   @Test("where warns of a file that has changed since")
   func whereChanged() throws {
     let fixture = try DatabaseFixture()

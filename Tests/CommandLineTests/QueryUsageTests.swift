@@ -86,7 +86,7 @@ import Testing
     let sample = try SampleFile()
     let run = try ToolRun.run("osinfo-query", ["--version", "--catalog", sample.path])
     #expect(run.status == 0)
-    #expect(run.lines.count == 4)
+    #expect(run.lines.count == 5)
     #expect(run.lines.first?.hasPrefix("osinfo-query ") == true)
     #expect(run.lines.contains("catalog 20260101"))
     #expect(run.lines.contains("sources sample"))

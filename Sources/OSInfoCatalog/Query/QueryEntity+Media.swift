@@ -28,6 +28,12 @@ extension QueryEntity {
       QueryProperty("kernel", "Kernel", 24, sql: "m.kernel"),
       QueryProperty("initrd", "Initrd", 24, sql: "m.initrd"),
       QueryProperty("url", "URL", 40, sql: "m.url"),
+      QueryProperty(
+        "install-script", "Scripts of its own", 40, kind: .list(separator: "\n"),
+        sql: """
+          (SELECT group_concat(script_id, char(10)) FROM (SELECT x.script_id FROM base_os_script x
+            WHERE x.os_key = m.os_key AND x.media_key = m.media_key ORDER BY x.position))
+          """),
     ])
 
   /// Installation trees.

@@ -70,8 +70,8 @@ extension Catalog {
         guard found.isEmpty, system == .osRelease, let shorter = Catalog.shortened(asked) else {
           return found
         }
-        let isAlone = !shorter.utf8.contains(UInt8(ascii: " "))
-        if isAlone, try Catalog.hasVersions(shorter, connection) { return [] }
+        let isIDAlone = !shorter.utf8.contains(UInt8(ascii: " "))
+        if isIDAlone, try Catalog.hasVersions(shorter, connection) { return [] }
         asked = shorter
       }
     }

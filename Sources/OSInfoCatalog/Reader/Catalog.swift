@@ -9,8 +9,16 @@ public final class Catalog: Sendable {
   /// The major version of the schema this software reads.
   package static let schemaMajor = 1
 
-  /// The file.
+  /// The file; `memory` for a catalog in memory.
   public let path: String
+  private let storage: Storage
+
+  /// What the catalog's bytes are in.
+  private enum Storage {
+    case file(HeldFile)
+    case memory(MemoryImage)
+  }
+
   private let pool = Mutex<[PooledConnection]>([])
 
   /// Opens a catalog.
@@ -19,12 +27,44 @@ public final class Catalog: Sendable {
   ///   damaged, `.unsupported` where its schema is newer than this software.
   public init(path: String) throws(OSInfoError) {
     self.path = path
-    try FileState.requireReadable(path)
-    let connection = try Connection(path: path, access: .immutable)
+    storage = .file(try HeldFile(path))
+    let connection = try Catalog.connect(to: storage, path)
     try Catalog.check(connection)
     let first = PooledConnection(connection)
     pool.withLock { $0.append(first) }
   }
+
+  /// Opens a catalog that is in memory: the bytes of a catalog's file.
+  ///
+  /// - Throws: `.malformed` where they are no catalog or are damaged, `.unsupported` where its schema is newer than
+  ///   this software.
+  public init(bytes: [UInt8]) throws(OSInfoError) {
+    path = "memory"
+    storage = .memory(MemoryImage(bytes))
+    let connection = try Catalog.connect(to: storage, path)
+    try Catalog.check(connection)
+    let first = PooledConnection(connection)
+    pool.withLock { $0.append(first) }
+  }
+
+  /// A connection to the very file that is held, whatever lies at its path by now; or to what is in memory.
+  private static func connect(
+    to storage: Storage, _ path: String
+  ) throws(OSInfoError) -> Connection {
+    switch storage {
+    case .memory(let image): return try Connection(image: image, name: path)
+    case .file(let file):
+      if file.isInPlace {
+        let connection = try Connection(path: path, access: .immutable)
+        // It may have been replaced between the two looks.
+        if file.isInPlace { return connection }
+      }
+      return try Connection(image: file.image(), name: path)
+    }
+  }
+
+  /// Whether the catalog is in memory, and not in a file.
+  package var isInMemory: Bool { if case .memory = storage { true } else { false } }
 
   private static func check(_ connection: borrowing Connection) throws(OSInfoError) {
     var application: Int64 = 0
@@ -56,13 +96,14 @@ public final class Catalog: Sendable {
     if let idle = pool.withLock({ $0.popLast() }) {
       pooled = idle
     } else {
-      pooled = PooledConnection(try Connection(path: path, access: .immutable))
+      pooled = PooledConnection(try Catalog.connect(to: storage, path))
     }
     defer { pool.withLock { if $0.count < 16 { $0.append(pooled) } } }
     return try body(pooled.connection)
   }
 
-  /// What the catalog says of itself under `key`: `version`, `digest`, `sources` or `generator`.
+  /// What the catalog says of itself under `key`: `version`, `date`, `digest`, `sources`,
+  /// `generator` or `checksum`.
   public func metadata(_ key: String) throws(OSInfoError) -> String? {
     try withConnection { connection throws(OSInfoError) in
       var value: String?

@@ -29,9 +29,17 @@ package struct CatalogLocator {
 
   private let layers: Layers
   private let environment: (String) -> String?
+  /// Where the tools are, with whose catalog and by whose `osinfo-db` it is done.
+  private let tools: String?
 
   /// A locator for this process.
-  package init() {
+  ///
+  /// - Parameter directories: where the tools may be: the first counts that has a catalog beside it. Without any, they
+  ///   are where this executable is.
+  package init(tools directories: [String] = []) {
+    tools =
+      directories.first { CatalogLocator.shipped(beside: $0) != nil }
+      ?? Environment.executableDirectory
     environment = Environment.value
     layers = Layers(environment: environment)
   }
@@ -41,7 +49,7 @@ package struct CatalogLocator {
   /// - Throws: `.notFound` where there is none; whether it can be read shows when it is opened.
   package func find(stated: String?) throws(OSInfoError) -> Found {
     if let stated = stated ?? environment("OSINFO_CATALOG") { return Found(path: stated) }
-    let shipped = CatalogLocator.shipped
+    let shipped = tools.flatMap(CatalogLocator.shipped)
     if layers.present.isEmpty, let shipped { return Found(path: shipped) }
     var reason = "no catalog found"
     if !layers.present.isEmpty, let cache = cachePath {
@@ -69,7 +77,11 @@ package struct CatalogLocator {
 
   /// The catalog installed with the tools, or built beside them.
   package static var shipped: String? {
-    guard let directory = Environment.executableDirectory else { return nil }
+    Environment.executableDirectory.flatMap(CatalogLocator.shipped)
+  }
+
+  /// The catalog that belongs to the tools in a directory.
+  private static func shipped(beside directory: String) -> String? {
     let candidates = [
       directory + "/../share/osinfo-catalog/catalog.sqlite",
       directory + "/osinfo-catalog_OSInfoDefaultCatalog.resources/catalog.sqlite",
@@ -89,7 +101,7 @@ package struct CatalogLocator {
     }
     var hash: UInt64 = 14_695_981_039_346_656_037
     let identity = [
-      layers.system, layers.local, layers.user ?? "", Environment.executableDirectory ?? "",
+      layers.system, layers.local, layers.user ?? "", tools ?? "",
     ]
     for byte in identity.joined(separator: "\n").utf8 {
       hash = (hash ^ UInt64(byte)) &* 1_099_511_628_211
@@ -99,7 +111,7 @@ package struct CatalogLocator {
 
   /// Has `osinfo-db` compile the layers; `nil` when it did, else why it did not.
   private func refresh(_ cache: String) -> String? {
-    guard let directory = Environment.executableDirectory else { return "no executable path" }
+    guard let directory = tools else { return "no executable path" }
     let tool = directory + "/osinfo-db"
     guard unsafe access(tool, X_OK) == 0 else { return "\(tool) is missing, which compiles it" }
     return ChildProcess.run(tool, ["compile", "--refresh", cache, "--quiet"])

@@ -32,6 +32,34 @@ package struct FileState: Sendable, Hashable {
     mtime = Int64(state.st_mtim.tv_sec) &* 1_000_000_000 &+ Int64(state.st_mtim.tv_nsec)
   }
 
+  /// All bytes of a file that is open, from its beginning.
+  ///
+  /// - Throws: `.limitExceeded` where there are more than `limit`, `.inputOutput` where reading fails.
+  static func content(
+    of file: Int32, limit: Int, _ path: String
+  ) throws(OSInfoError) -> [UInt8] {
+    var state = stat()
+    guard unsafe fstat(file, &state) == 0 else {
+      throw OSInfoError(.inputOutput, "cannot be read", at: SourceLocation(file: path))
+    }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(min(max(0, Int(state.st_size)), limit))
+    var buffer = [UInt8](repeating: 0, count: 1 << 18)
+    while true {
+      let count = unsafe pread(file, &buffer, buffer.count, off_t(bytes.count))
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else {
+        throw OSInfoError(.inputOutput, "cannot be read", at: SourceLocation(file: path))
+      }
+      if count == 0 { return bytes }
+      guard bytes.count + count <= limit else {
+        throw OSInfoError(
+          .limitExceeded, "larger than \(limit >> 20) MiB", at: SourceLocation(file: path))
+      }
+      bytes += buffer[..<count]
+    }
+  }
+
   /// - Throws: why `path` is not a file that can be read.
   package static func requireReadable(_ path: String) throws(OSInfoError) {
     let place = SourceLocation(file: path)

@@ -43,6 +43,36 @@ package struct Connection: ~Copyable {
       throw reason
     }
     unsafe handle = usable
+    protect()
+  }
+
+  /// Opens a database that is in memory; `image` must live as long as the connection.
+  ///
+  /// - Throws: what SQLite says.
+  init(image: MemoryImage, name: String) throws(OSInfoError) {
+    path = name
+    var opened: OpaquePointer?
+    let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_NOMUTEX
+    let code = unsafe sqlite3_open_v2(":memory:", &opened, flags, nil)
+    guard code == SQLITE_OK, let usable = unsafe opened else {
+      let reason = unsafe sqliteError(of: opened, code: code, path: name)
+      _ = unsafe sqlite3_close_v2(opened)
+      throw reason
+    }
+    let size = Int64(image.count)
+    let loaded = unsafe sqlite3_deserialize(
+      usable, "main", image.start, size, size, UInt32(SQLITE_DESERIALIZE_READONLY))
+    guard loaded == SQLITE_OK else {
+      let reason = unsafe sqliteError(of: usable, code: loaded, path: name)
+      _ = unsafe sqlite3_close_v2(usable)
+      throw reason
+    }
+    unsafe handle = usable
+    protect()
+  }
+
+  /// Keeps what a hostile file could do small.
+  private borrowing func protect() {
     _ = unsafe osinfo_set_option(handle, Int32(SQLITE_DBCONFIG_TRUSTED_SCHEMA), 0)
     _ = unsafe osinfo_set_option(handle, Int32(SQLITE_DBCONFIG_DEFENSIVE), 1)
     // A catalog is small; what a hostile one makes SQLite allocate stays small too.

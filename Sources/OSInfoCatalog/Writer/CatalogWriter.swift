@@ -43,6 +43,7 @@ package struct CatalogWriter {
     _ = unsafe unlink(temporary.string)
     do throws(OSInfoError) {
       try fill(temporary)
+      try CatalogSeal.seal(temporary.string)
       try CatalogWriter.synchronize(temporary)
     } catch {
       _ = unsafe unlink(temporary.string)

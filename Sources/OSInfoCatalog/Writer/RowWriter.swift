@@ -72,6 +72,10 @@ struct RowWriter {
     for input in inputs where !layers.contains(input.layer) { layers.append(input.layer) }
     try meta.run([.text("sources"), .text(layers.joined(separator: " "))])
     try meta.run([.text("generator"), .text("osinfo-db \(OSInfoVersion.current)")])
+    if let date = CatalogDate.newest(of: knowledge) {
+      try meta.run([.text("date"), .text(date)])
+    }
+    try meta.run([.text(CatalogSeal.key), .text(CatalogSeal.blank)])
   }
 
   /// `':0'` or `'#dvd'`: what an id has behind its OS's id.

@@ -1,6 +1,6 @@
-internal import FoundationEssentials
+internal import OSInfoCatalog
+internal import OSInfoJSON
 package import OSInfoModel
-internal import SystemPackage
 
 /// A UEFI firmware of the host, as QEMU's descriptors name it (QEMU, docs/interop/firmware.json).
 package struct QEMUFirmware: Sendable, Hashable {
@@ -60,52 +60,65 @@ package struct QEMUFirmware: Sendable, Hashable {
   private static func descriptors(in directories: [String]) -> [Descriptor] {
     var files: [String: String] = [:]
     for directory in directories.reversed() {
-      let names = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
-      for name in names where name.hasSuffix(".json") { files[name] = "\(directory)/\(name)" }
+      for name in DirectoryListing.names(in: directory) where name.hasSuffix(".json") {
+        files[name] = "\(directory)/\(name)"
+      }
     }
     return files.sorted { $0.key < $1.key }.prefix(256).compactMap { _, path in
       Bounded.read(path, atMost: 1 << 18).flatMap { bytes in
-        try? JSONDecoder().decode(Descriptor.self, from: Data(bytes))
+        (try? JSON(parsing: bytes, name: path)).flatMap(Descriptor.init)
       }
     }
   }
 }
 
 /// A descriptor, as far as it matters here.
-private struct Descriptor: Decodable {
-  struct File: Decodable {
+private struct Descriptor {
+  struct File {
     var filename: String
     var format: String?
-  }
-  struct Mapping: Decodable {
-    var device: String
-    var executable: File?
-    var template: File?
-    enum CodingKeys: String, CodingKey {
-      case device, executable
-      case template = "nvram-template"
+
+    init?(_ json: JSON?) {
+      guard let json, let filename = json["filename"]?.string else { return nil }
+      self.filename = filename
+      format = json["format"]?.string
     }
   }
-  struct Target: Decodable {
+  struct Target {
     var architecture: String
     var machines: [String]
   }
   var interfaces: [String]
-  var mapping: Mapping
+  var device: String
+  var executable: File?
+  var template: File?
   var targets: [Target]
   var features: [String]
-  enum CodingKeys: String, CodingKey {
-    case interfaces = "interface-types"
-    case mapping, targets, features
+
+  init?(_ json: JSON) {
+    guard let interfaces = json["interface-types"]?.texts, let features = json["features"]?.texts,
+      let mapping = json["mapping"], let device = mapping["device"]?.string,
+      let targets = json["targets"]?.elements
+    else { return nil }
+    self.interfaces = interfaces
+    self.features = features
+    self.device = device
+    executable = File(mapping["executable"])
+    template = File(mapping["nvram-template"])
+    self.targets = targets.compactMap { target in
+      guard let architecture = target["architecture"]?.string,
+        let machines = target["machines"]?.texts
+      else { return nil }
+      return Target(architecture: architecture, machines: machines)
+    }
   }
 
   var firmware: QEMUFirmware? {
-    guard interfaces.contains("uefi"), mapping.device == "flash",
-      let executable = mapping.executable
+    guard interfaces.contains("uefi"), device == "flash", let executable
     else { return nil }
     return QEMUFirmware(
       executable: executable.filename, executableFormat: executable.format ?? "raw",
-      template: mapping.template?.filename, templateFormat: mapping.template?.format ?? "raw",
+      template: template?.filename, templateFormat: template?.format ?? "raw",
       features: Set(features))
   }
 

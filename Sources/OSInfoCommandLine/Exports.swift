@@ -1,0 +1,2 @@
+// Whoever prints, prints JSON too.
+@_exported public import OSInfoJSON
