@@ -7,18 +7,28 @@ struct GuestLoader: ~Copyable {
   private let bindings: [Value]
   private var guests: [Int: GuestFacts] = [:]
   private var order: [Int] = []
-  private var relations: [Int: [Relation]] = [:]
+  private let relations: [Int: [Relation]]
   private var resources: [Int: [GuestFacts.Amounts]] = [:]
   private var ids: [Int: String] = [:]
 
   private struct Relation {
     var target: Int
     var isUpgrade: Bool
+
+    /// A row of ``relationQuery(_:)``.
+    init(_ row: borrowing Statement) {
+      target = row.int(1)
+      isUpgrade = row.bool(2)
+    }
   }
 
   /// Every operating system, in the catalog's order.
   static func all(from connection: borrowing Connection) throws(OSInfoError) -> [GuestFacts] {
-    var loader = GuestLoader(scope: "IS NOT NULL", bindings: [])
+    var relations: [Int: [Relation]] = [:]
+    try connection.each(relationQuery("IS NOT NULL")) {
+      relations[$0.int(0), default: []].append(Relation($0))
+    }
+    var loader = GuestLoader(scope: "IS NOT NULL", bindings: [], relations: relations)
     try loader.load(only: nil, from: connection)
     return loader.order.compactMap { loader.guests[$0] }
   }
@@ -36,43 +46,50 @@ struct GuestLoader: ~Copyable {
     ) { if !$0.isNull(0) { key = $0.int(0) } }
     guard let key else { return nil }
     // The OS and all it is related to, for their names and resources.
-    let related = try relatives(of: key, from: connection)
-    var loader = GuestLoader(
-      scope: "IN (\(related.sorted().map(String.init).joined(separator: ",")))",
-      bindings: [Value(key)])
+    let relations = try relations(around: key, from: connection)
+    let keys = relations.keys.sorted().map(String.init).joined(separator: ",")
+    var loader = GuestLoader(scope: "IN (\(keys))", bindings: [Value(key)], relations: relations)
     try loader.load(only: key, from: connection)
     return loader.guests[key]
   }
 
-  /// The key of an OS and those of all it is related to, on whatever way.
-  private static func relatives(
-    of key: Int, from connection: borrowing Connection
-  ) throws(OSInfoError) -> [Int] {
-    let statement = try connection.prepare(
-      "SELECT target_key FROM base_os_relation WHERE os_key = ? AND target_key IS NOT NULL")
-    var keys = [key]
-    var next = 0
-    while next < keys.count {
-      try statement.bind(Value(keys[next]), at: 1)
-      while try statement.step() {
-        let target = statement.int(0)
-        if !keys.contains(target) { keys.append(target) }
-      }
+  /// The relations of an OS and of all it is related to, on whatever way; each is a key of the result.
+  private static func relations(
+    around key: Int, from connection: borrowing Connection
+  ) throws(OSInfoError) -> [Int: [Relation]] {
+    let statement = try connection.prepare(relationQuery("= ?1"))
+    var result: [Int: [Relation]] = [:]
+    var next = [key]
+    while let key = next.popLast() {
+      guard result[key] == nil else { continue }
+      try statement.bind(Value(key), at: 1)
+      var own: [Relation] = []
+      while try statement.step() { own.append(Relation(statement)) }
       statement.reset()
-      next += 1
+      result[key] = own
+      next += own.map(\.target)
     }
-    return keys
+    return result
   }
 
-  private init(scope: String, bindings: [Value]) {
+  private static func relationQuery(_ which: String) -> String {
+    """
+    SELECT os_key, target_key, relation = 'upgrades' FROM base_os_relation
+    WHERE os_key \(which) AND target_key IS NOT NULL
+    ORDER BY os_key, relation = 'upgrades', relation = 'clones', position
+    """
+  }
+
+  private init(scope: String, bindings: [Value], relations: [Int: [Relation]]) {
     self.scope = scope
     self.bindings = bindings
+    self.relations = relations
   }
 
   private mutating func load(
     only key: Int?, from connection: borrowing Connection
   ) throws(OSInfoError) {
-    try loadRelations(from: connection)
+    try loadIDs(from: connection)
     try loadResources(from: connection)
     let own = key == nil ? "IS NOT NULL" : "= ?1"
     try loadNames(own, from: connection)
@@ -81,18 +98,9 @@ struct GuestLoader: ~Copyable {
     for key in order { relate(key) }
   }
 
-  private mutating func loadRelations(from connection: borrowing Connection) throws(OSInfoError) {
+  private mutating func loadIDs(from connection: borrowing Connection) throws(OSInfoError) {
     try connection.each("SELECT os_key, id FROM base_os WHERE os_key \(scope)") {
       ids[$0.int(0)] = $0.text(1)
-    }
-    try connection.each(
-      """
-      SELECT os_key, target_key, relation = 'upgrades' FROM base_os_relation
-      WHERE os_key \(scope) AND target_key IS NOT NULL
-      ORDER BY os_key, relation = 'upgrades', relation = 'clones', position
-      """
-    ) {
-      relations[$0.int(0), default: []].append(Relation(target: $0.int(1), isUpgrade: $0.bool(2)))
     }
   }
 
