@@ -31,11 +31,5 @@ extension Domain {
       get { self[attribute: "period", of: "stats"].flatMap { Int($0) } }
       set { self[attribute: "period", of: "stats"] = newValue.map { String($0) } }
     }
-
-    /// The name libvirt gives the device while the domain runs.
-    public var alias: String? {
-      get { self[attribute: "name", of: "alias"] }
-      set { self[attribute: "name", of: "alias"] = newValue }
-    }
   }
 }

@@ -42,11 +42,5 @@ extension Domain {
       get { self[attribute: "path", of: "source"] }
       set { self[attribute: "path", of: "source"] = newValue }
     }
-
-    /// The name libvirt gives the device while the domain runs.
-    public var alias: String? {
-      get { self[attribute: "name", of: "alias"] }
-      set { self[attribute: "name", of: "alias"] = newValue }
-    }
   }
 }

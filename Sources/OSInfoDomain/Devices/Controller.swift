@@ -40,11 +40,5 @@ extension Domain {
       get { element[attribute: "ports"].flatMap { Int($0) } }
       set { element[attribute: "ports"] = newValue.map { String($0) } }
     }
-
-    /// The name libvirt gives the device while the domain runs.
-    public var alias: String? {
-      get { self[attribute: "name", of: "alias"] }
-      set { self[attribute: "name", of: "alias"] = newValue }
-    }
   }
 }

@@ -106,11 +106,5 @@ extension Domain {
       get { self[attribute: "order", of: "boot"].flatMap { Int($0) } }
       set { self[attribute: "order", of: "boot"] = newValue.map { String($0) } }
     }
-
-    /// The name libvirt gives the device while the domain runs.
-    public var alias: String? {
-      get { self[attribute: "name", of: "alias"] }
-      set { self[attribute: "name", of: "alias"] = newValue }
-    }
   }
 }

@@ -13,6 +13,12 @@ public protocol DomainDevice: Sendable, Hashable {
 }
 
 extension DomainDevice {
+  /// The name libvirt gives the device while the domain runs.
+  public var alias: String? {
+    get { self[attribute: "name", of: "alias"] }
+    set { self[attribute: "name", of: "alias"] = newValue }
+  }
+
   /// The text of the element at the end of a path; setting `nil` removes the element.
   subscript(text path: String...) -> String? {
     get { element.text(at: path) }

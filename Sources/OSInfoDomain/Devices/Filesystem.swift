@@ -54,11 +54,5 @@ extension Domain {
       get { self[mark: "readonly"] }
       set { self[mark: "readonly"] = newValue }
     }
-
-    /// The name libvirt gives the device while the domain runs.
-    public var alias: String? {
-      get { self[attribute: "name", of: "alias"] }
-      set { self[attribute: "name", of: "alias"] = newValue }
-    }
   }
 }

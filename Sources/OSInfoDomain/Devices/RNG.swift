@@ -35,11 +35,5 @@ extension Domain {
       get { self[text: "backend"] }
       set { self[text: "backend"] = newValue }
     }
-
-    /// The name libvirt gives the device while the domain runs.
-    public var alias: String? {
-      get { self[attribute: "name", of: "alias"] }
-      set { self[attribute: "name", of: "alias"] = newValue }
-    }
   }
 }

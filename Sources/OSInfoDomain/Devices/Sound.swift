@@ -19,11 +19,5 @@ extension Domain {
       get { element[attribute: "model"] }
       set { element[attribute: "model"] = newValue }
     }
-
-    /// The name libvirt gives the device while the domain runs.
-    public var alias: String? {
-      get { self[attribute: "name", of: "alias"] }
-      set { self[attribute: "name", of: "alias"] = newValue }
-    }
   }
 }

@@ -45,11 +45,5 @@ extension Domain {
       get { Domain.flag(self[attribute: "accel3d", of: "model", "acceleration"]) }
       set { self[attribute: "accel3d", of: "model", "acceleration"] = Domain.yesNo(newValue) }
     }
-
-    /// The name libvirt gives the device while the domain runs.
-    public var alias: String? {
-      get { self[attribute: "name", of: "alias"] }
-      set { self[attribute: "name", of: "alias"] = newValue }
-    }
   }
 }

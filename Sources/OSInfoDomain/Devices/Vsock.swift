@@ -39,11 +39,5 @@ extension Domain {
       get { self[attribute: "address", of: "cid"].flatMap { Int($0) } }
       set { self[attribute: "address", of: "cid"] = newValue.map { String($0) } }
     }
-
-    /// The name libvirt gives the device while the domain runs.
-    public var alias: String? {
-      get { self[attribute: "name", of: "alias"] }
-      set { self[attribute: "name", of: "alias"] = newValue }
-    }
   }
 }

@@ -27,11 +27,5 @@ extension Domain {
       get { element[attribute: "action"] }
       set { element[attribute: "action"] = newValue }
     }
-
-    /// The name libvirt gives the device while the domain runs.
-    public var alias: String? {
-      get { self[attribute: "name", of: "alias"] }
-      set { self[attribute: "name", of: "alias"] = newValue }
-    }
   }
 }
