@@ -26,17 +26,15 @@ extension SitePage {
         markup.text(warning)
         markup.raw("</p>\n")
       }
-      markup.table("Recommended hardware", ["Decision", "Choice", "Why"])
-      for choice in plan.choices { writeChoice(choice) }
-      markup.endTable()
+      table("Recommended hardware", ["Decision", "Choice", "Why"], plan.choices) { page, choice in
+        page.writeChoice(choice)
+      }
     }
     markup.raw("</section>\n")
   }
 
   private mutating func writeChoice(_ choice: HardwarePlan.Choice) {
-    markup.raw("<tr><th scope=\"row\">")
-    markup.text(choice.decision)
-    markup.raw("</th>")
+    heading(choice.decision)
     cell { page in
       if let amount = choice.amount {
         let isBytes = choice.decision == "memory" || choice.decision == "storage"
@@ -69,7 +67,6 @@ extension SitePage {
       }
       page.markup.raw("</ul></details>")
     }
-    markup.raw("</tr>\n")
   }
 
   private mutating func write(_ rejection: HardwarePlan.Rejection) {
@@ -80,78 +77,60 @@ extension SitePage {
   }
 
   mutating func writeDevices() {
-    guard let devices = facts.devices[system.key] else { return }
-    markup.section("devices", "Devices it drives")
-    markup.table("Devices", ["Class", "Device", "Id", "Driver", "Stated by"])
-    for device in devices {
-      markup.raw("<tr>")
-      cell(device[0])
-      cell { page in
+    section(
+      "devices", "Devices it drives", "Devices", ["Class", "Device", "Id", "Driver", "Stated by"],
+      facts.devices[system.key]
+    ) { page, device in
+      page.cell(device[0])
+      page.cell { page in
         page.markup.text(device[1] ?? "")
         if device[3] == "0" { page.markup.raw(" <strong>not supported</strong>") }
       }
-      cell { page in page.markup.code(device[2] ?? "") }
-      cell(device[4])
-      cell { page in page.origin(device[5]) }
-      markup.raw("</tr>\n")
+      page.cell { page in page.markup.code(device[2] ?? "") }
+      page.cell(device[4])
+      page.cell { page in page.origin(device[5]) }
     }
-    markup.endTable()
-    markup.raw("</section>\n")
   }
 
   mutating func writeFirmware() {
-    guard let firmware = facts.firmware[system.key] else { return }
-    markup.section("firmware", "Firmware it starts from")
-    markup.table("Firmware", ["Architecture", "Type", "Supported", "Stated by"])
-    for row in firmware {
-      markup.raw("<tr>")
-      cell(row[0])
-      cell { page in page.markup.code(row[1] ?? "") }
-      cell(row[2] == "1" ? "yes" : "no")
-      cell { page in page.origin(row[3]) }
-      markup.raw("</tr>\n")
+    section(
+      "firmware", "Firmware it starts from", "Firmware",
+      ["Architecture", "Type", "Supported", "Stated by"], facts.firmware[system.key]
+    ) { page, row in
+      page.cell(row[0])
+      page.cell { page in page.markup.code(row[1] ?? "") }
+      page.cell(row[2] == "1" ? "yes" : "no")
+      page.cell { page in page.origin(row[3]) }
     }
-    markup.endTable()
-    markup.raw("</section>\n")
   }
 
   mutating func writeResources() {
-    guard let resources = facts.resources[system.key] else { return }
-    markup.section("resources", "Resources")
-    markup.table(
-      "Resources", ["", "Architecture", "Phase", "Processors", "Clock", "Memory", "Storage"])
-    for row in resources {
-      markup.raw("<tr><th scope=\"row\">")
-      markup.text(row[0] ?? "")
-      markup.raw("</th>")
-      cell(row[1])
-      cell(row[2])
-      cell(row[3])
-      cell(row[4].flatMap { Int64($0) }.map { "\($0 / 1_000_000) MHz" })
+    section(
+      "resources", "Resources", "Resources",
+      ["", "Architecture", "Phase", "Processors", "Clock", "Memory", "Storage"],
+      facts.resources[system.key]
+    ) { page, row in
+      page.heading(row[0] ?? "")
+      page.cell(row[1])
+      page.cell(row[2])
+      page.cell(row[3])
+      page.cell(row[4].flatMap { Int64($0) }.map { "\($0 / 1_000_000) MHz" })
       for amount in row[5...6] {
-        cell(amount.flatMap { Int64($0) }.map { Quantity.describe(bytes: $0) })
+        page.cell(amount.flatMap { Int64($0) }.map { Quantity.describe(bytes: $0) })
       }
-      markup.raw("</tr>\n")
     }
-    markup.endTable()
-    markup.raw("</section>\n")
   }
 
   mutating func writeHardware() {
-    guard let hardware = facts.hardware[system.key] else { return }
-    markup.section("hardware", "More about its hardware")
-    markup.table("Hardware", ["Fact", "Value", "Architecture", "Stated by"])
-    for row in hardware {
-      markup.raw("<tr><th scope=\"row\">")
-      markup.text(row[0] ?? "")
-      markup.raw("</th>")
-      cell(row[1])
-      cell(row[2])
-      cell { page in page.origin(row[3]) }
-      markup.raw("</tr>\n")
+    section(
+      "hardware", "More about its hardware", "Hardware",
+      ["Fact", "Value", "Architecture", "Stated by"], facts.hardware[system.key]
+    ) { page, row in
+      page.heading(row[0] ?? "")
+      page.cell(row[1])
+      page.cell(row[2])
+      page.cell { page in page.origin(row[3]) }
     }
-    markup.endTable()
-    markup.raw("</section>\n")
   }
 
   mutating func writeVariants() {
@@ -169,20 +148,17 @@ extension SitePage {
   }
 
   mutating func writeDrivers() {
-    guard let drivers = facts.drivers[system.key] else { return }
-    markup.section("drivers", "Drivers to add")
-    markup.table("Drivers", ["Architecture", "Where", "Before installation", "Signed", "Devices"])
-    for driver in drivers {
-      markup.raw("<tr>")
-      cell(driver[0])
-      cell { page in page.markup.address(driver[1] ?? "") }
-      cell(driver[2] == "1" ? "yes" : "no")
-      cell(driver[3] == "1" ? "yes" : "no")
-      cell { page in page.codes((driver[4] ?? "").split(separator: " ").map(String.init)) }
-      markup.raw("</tr>\n")
+    section(
+      "drivers", "Drivers to add", "Drivers",
+      ["Architecture", "Where", "Before installation", "Signed", "Devices"],
+      facts.drivers[system.key]
+    ) { page, driver in
+      page.cell(driver[0])
+      page.cell { page in page.markup.address(driver[1] ?? "") }
+      page.cell(driver[2] == "1" ? "yes" : "no")
+      page.cell(driver[3] == "1" ? "yes" : "no")
+      page.cell { page in page.codes((driver[4] ?? "").split(separator: " ").map(String.init)) }
     }
-    markup.endTable()
-    markup.raw("</section>\n")
   }
 
   mutating func writeProvenance() {
@@ -208,14 +184,10 @@ extension SitePage {
       markup.raw("</ul>\n")
     }
     markup.raw("<details><summary>Where each fact is written</summary>\n")
-    markup.table("Where each fact is written", ["Fact", "File and line"])
-    for fact in facts {
-      markup.raw("<tr>")
-      cell(fact[0])
-      cell { page in page.markup.code("\(fact[1] ?? ""):\(fact[2] ?? "")") }
-      markup.raw("</tr>\n")
+    table("Where each fact is written", ["Fact", "File and line"], facts) { page, fact in
+      page.cell(fact[0])
+      page.cell { page in page.markup.code("\(fact[1] ?? ""):\(fact[2] ?? "")") }
     }
-    markup.endTable()
     markup.raw("</details></section>\n")
   }
 }

@@ -3,29 +3,30 @@ internal import OSInfoModel
 /// Media, trees and images, with what they are recognised by.
 extension SitePage {
   mutating func writeMedia() {
-    guard let media = facts.media[system.key] else { return }
-    markup.section("media", "Media")
-    markup.raw(
-      "<p>A medium is recognised by these patterns, all of which must be found on it.</p>\n")
-    markup.table("Media", ["Medium", "Architecture", "Kind", "Recognised by", "Where"])
-    for medium in media {
-      markup.raw("<tr>")
-      cell { page in
-        page.markup.code(medium[0] ?? "")
-        if let variant = medium[4] {
-          page.markup.raw("<br>")
-          page.markup.text(variant)
-        }
-      }
-      cell(medium[1])
+    section(
+      "media", "Media", "Media", ["Medium", "Architecture", "Kind", "Recognised by", "Where"],
+      facts.media[system.key],
+      introduction:
+        "<p>A medium is recognised by these patterns, all of which must be found on it.</p>\n"
+    ) { page, medium in
+      page.named(medium[0], variant: medium[4])
+      page.cell(medium[1])
       let kinds = [medium[2] == "1" ? "live" : nil, medium[3] == "1" ? "installer" : nil]
-      cell(kinds.compactMap { $0 }.joined(separator: ", "))
-      cell { page in page.patterns(of: medium) }
-      cell { page in page.places(medium[5], medium[12], medium[13]) }
-      markup.raw("</tr>\n")
+      page.cell(kinds.compactMap { $0 }.joined(separator: ", "))
+      page.cell { page in page.patterns(of: medium) }
+      page.cell { page in page.places(medium[5], medium[12], medium[13]) }
     }
-    markup.endTable()
-    markup.raw("</section>\n")
+  }
+
+  /// A cell with what a medium, tree or image is called, and its variant.
+  private mutating func named(_ name: String?, variant: String?) {
+    cell { page in
+      page.markup.code(name ?? "")
+      if let variant {
+        page.markup.raw("<br>")
+        page.markup.text(variant)
+      }
+    }
   }
 
   private mutating func patterns(of medium: [String?]) {
@@ -91,53 +92,33 @@ extension SitePage {
   }
 
   mutating func writeTrees() {
-    guard let trees = facts.trees[system.key] else { return }
-    markup.section("trees", "Installation trees")
-    markup.table("Installation trees", ["Tree", "Architecture", "Recognised by", "Where"])
-    for tree in trees {
-      markup.raw("<tr>")
-      cell { page in
-        page.markup.code(tree[0] ?? "")
-        if let variant = tree[2] {
-          page.markup.raw("<br>")
-          page.markup.text(variant)
-        }
-      }
-      cell(tree[1])
-      cell { page in
+    section(
+      "trees", "Installation trees", "Installation trees",
+      ["Tree", "Architecture", "Recognised by", "Where"], facts.trees[system.key]
+    ) { page, tree in
+      page.named(tree[0], variant: tree[2])
+      page.cell(tree[1])
+      page.cell { page in
         let labels: [StaticString] = ["family ", "variant ", "version ", "architecture "]
         for (label, pattern) in zip(labels, tree[7...10]) {
           guard let pattern else { continue }
           page.condition(label, pattern)
         }
       }
-      cell { page in page.places(tree[3], tree[4], tree[5], tree[6]) }
-      markup.raw("</tr>\n")
+      page.cell { page in page.places(tree[3], tree[4], tree[5], tree[6]) }
     }
-    markup.endTable()
-    markup.raw("</section>\n")
   }
 
   mutating func writeImages() {
-    guard let images = facts.images[system.key] else { return }
-    markup.section("images", "Disk images")
-    markup.table("Disk images", ["Image", "Architecture", "Format", "cloud-init", "Where"])
-    for image in images {
-      markup.raw("<tr>")
-      cell { page in
-        page.markup.code(image[0] ?? "")
-        if let variant = image[4] {
-          page.markup.raw("<br>")
-          page.markup.text(variant)
-        }
-      }
-      cell(image[1])
-      cell(image[2])
-      cell(image[3] == "1" ? "yes" : "no")
-      cell { page in page.places(image[5]) }
-      markup.raw("</tr>\n")
+    section(
+      "images", "Disk images", "Disk images",
+      ["Image", "Architecture", "Format", "cloud-init", "Where"], facts.images[system.key]
+    ) { page, image in
+      page.named(image[0], variant: image[4])
+      page.cell(image[1])
+      page.cell(image[2])
+      page.cell(image[3] == "1" ? "yes" : "no")
+      page.cell { page in page.places(image[5]) }
     }
-    markup.endTable()
-    markup.raw("</section>\n")
   }
 }

@@ -166,6 +166,40 @@ struct SitePage {
     markup.raw("</td>")
   }
 
+  /// A cell that names its row.
+  mutating func heading(_ text: String) {
+    markup.raw("<th scope=\"row\">")
+    markup.text(text)
+    markup.raw("</th>")
+  }
+
+  /// A table with a row for each element, whose cells `row` writes.
+  mutating func table<Element>(
+    _ caption: StaticString, _ headings: [StaticString], _ elements: [Element],
+    _ row: (inout SitePage, Element) -> Void
+  ) {
+    markup.table(caption, headings)
+    for element in elements {
+      markup.raw("<tr>")
+      row(&self, element)
+      markup.raw("</tr>\n")
+    }
+    markup.endTable()
+  }
+
+  /// A section with one table; none where there are no rows.
+  mutating func section(
+    _ id: StaticString, _ title: StaticString, _ caption: StaticString, _ headings: [StaticString],
+    _ rows: [[String?]]?, introduction: StaticString = "",
+    _ row: (inout SitePage, [String?]) -> Void
+  ) {
+    guard let rows else { return }
+    markup.section(id, title)
+    markup.raw(introduction)
+    table(caption, headings, rows, row)
+    markup.raw("</section>\n")
+  }
+
   /// Elements with commas between them.
   mutating func list<Element>(
     _ elements: [Element], _ body: (inout SitePage, Element) -> Void
