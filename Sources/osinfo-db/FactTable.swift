@@ -1,4 +1,3 @@
-internal import Glibc
 internal import OSInfoAuthoring
 internal import OSInfoCatalog
 internal import OSInfoCommandLine
@@ -109,24 +108,4 @@ struct FactTable {
     }
     for (id, fact, value) in rows { entities[id]?.facts[fact, default: []].append(value) }
   }
-}
-
-/// A file in the directory for such, removed when nobody needs it.
-struct TemporaryFile: ~Copyable {
-  let path: String
-
-  init() throws(OSInfoError) {
-    let directory = Environment.value("TMPDIR") ?? "/tmp"
-    var template = Array("\(directory)/osinfo-db-XXXXXX".utf8CString)
-    let file = unsafe mkstemp(&template)
-    guard file >= 0 else {
-      throw OSInfoError(
-        .inputOutput, "cannot make a temporary file: \(Errno(rawValue: errno))",
-        at: SourceLocation(file: directory))
-    }
-    close(file)
-    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-  }
-
-  deinit { unsafe unlink(path) }
 }

@@ -61,55 +61,17 @@ struct SignatureCheck {
   private func run(on bytes: [UInt8]) throws(OSInfoError) -> (lines: [String], status: Int32) {
     let data = try SignatureCheck.unnamedFile(bytes)
     defer { close(data) }
-    var ends: [Int32] = [0, 0]
-    guard unsafe pipe(&ends) == 0 else { throw OSInfoError(.inputOutput, "no pipe") }
-    var actions = unsafe posix_spawn_file_actions_t()
-    guard unsafe posix_spawn_file_actions_init(&actions) == 0 else {
-      throw OSInfoError(.inputOutput, "out of memory")
-    }
-    defer { _ = unsafe posix_spawn_file_actions_destroy(&actions) }
-    _ = unsafe posix_spawn_file_actions_adddup2(&actions, data, STDIN_FILENO)
-    _ = unsafe posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)
-    _ = unsafe posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
-    _ = unsafe posix_spawn_file_actions_addclose(&actions, ends[0])
-    _ = unsafe posix_spawn_file_actions_addclose(&actions, ends[1])
-    let arguments = ["gpgv", "--status-fd", "1", "--keyring", keyring, "--", signature, "-"]
-    var words: [UnsafeMutablePointer<CChar>?] = unsafe arguments.map { unsafe strdup($0) }
-    unsafe words.append(nil)
-    defer { unsafe words.forEach { unsafe free($0) } }
-    var child: pid_t = 0
-    let code = unsafe posix_spawnp(&child, "gpgv", &actions, nil, words, environ)
-    close(ends[1])
-    defer { close(ends[0]) }
-    guard code == 0 else {
-      throw OSInfoError(
-        .notFound, "'gpgv' cannot be run, which checks signatures",
-        hint: "install the package gpgv")
-    }
-    var output: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 4096)
-    while true {
-      let count = unsafe read(ends[0], &buffer, buffer.count)
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { break }
-      if output.count < 1 << 20 { output += buffer[..<count] }
-    }
-    var status: Int32 = 0
-    while unsafe waitpid(child, &status, 0) < 0, errno == EINTR {}
-    let lines = String(decoding: output, as: UTF8.self).split(separator: "\n").map(String.init)
-    return (lines, status)
+    let outcome = try ChildProcess.outcome(
+      "gpgv", ["--status-fd", "1", "--keyring", keyring, "--", signature, "-"], input: data,
+      isQuiet: true, limit: 1 << 20, hint: "install the package gpgv, which checks signatures")
+    let text = String(decoding: outcome.output, as: UTF8.self)
+    return (text.split(separator: "\n").map(String.init), outcome.status)
   }
 
   /// A file without a name that holds `bytes`, to be read from its beginning.
   private static func unnamedFile(_ bytes: [UInt8]) throws(OSInfoError) -> Int32 {
-    let folder = Environment.value("TMPDIR") ?? "/tmp"
-    var template = Array((folder + "/osinfo-import-XXXXXX").utf8CString)
-    let file = unsafe mkstemp(&template)
-    guard file >= 0 else {
-      throw OSInfoError(
-        .inputOutput, "no temporary file can be made", at: SourceLocation(file: folder))
-    }
-    _ = unsafe unlink(template)
+    let (path, file) = try TemporaryFile.make()
+    _ = unsafe unlink(path)
     var done = 0
     while done < bytes.count {
       let count = unsafe bytes.withUnsafeBytes { space in
@@ -121,7 +83,7 @@ struct SignatureCheck {
       guard count > 0 else {
         close(file)
         throw OSInfoError(
-          .inputOutput, "no temporary file can be written", at: SourceLocation(file: folder))
+          .inputOutput, "no temporary file can be written", at: SourceLocation(file: path))
       }
       done += count
     }
