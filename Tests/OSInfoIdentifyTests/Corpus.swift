@@ -1,4 +1,5 @@
 import Foundation
+import OSInfoIdentify
 import OSInfoMedia
 import OSInfoModel
 import OSInfoTestSupport
@@ -72,4 +73,18 @@ struct TreeRecord: Decodable, Sendable {
   }
 
   static func load() throws -> [TreeRecord] { try CorpusRecord.lines("corpus/treeinfo.jsonl") }
+
+  /// The records that an identifier takes for something else, with what it says of them.
+  static func wrong(by identifier: Identifier) throws -> [String] {
+    var wrong: [String] = []
+    for record in try load() {
+      var evidence = MediaEvidence(kind: .tree)
+      evidence.treeinfo = try Treeinfo.parse(Array(record.text.utf8), name: record.file)
+      let result = try identifier.identify(evidence)
+      if result.status != .identified || result.matches.first?.os.shortID != record.expected {
+        wrong.append("\(record.file): \(result.status) \(result.matches.map(\.os.shortID))")
+      }
+    }
+    return wrong
+  }
 }
