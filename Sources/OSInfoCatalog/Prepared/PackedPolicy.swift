@@ -1,0 +1,136 @@
+package import OSInfoModel
+
+/// A policy in a few bytes, with what is asked of all of it at once.
+package struct PackedPolicy {
+  /// The policy.
+  package let policy: Policy
+  /// Whether it looks at the operating systems a guest is related to.
+  package let asksRelatives: Bool
+
+  init(_ policy: Policy) {
+    self.policy = policy
+    asksRelatives = policy.tables.contains { table in
+      table.rows.contains { row in
+        row.conditions.contains { Guest.relatives.contains($0.fact) }
+          || [row.value, row.floor ?? "", row.cap ?? "", row.because].contains { text in
+            Guest.relatives.contains { text.contains("{\($0)}") }
+          }
+      }
+    }
+  }
+
+  private enum Guest {
+    /// The facts that name relatives.
+    static let relatives = ["guest.is", "guest.related"]
+  }
+
+  /// The policy as bytes.
+  var bytes: [UInt8] {
+    var writer = PackedWriter()
+    writer.add(asksRelatives)
+    writer.add(policy.id)
+    writer.add(policy.extends)
+    writer.add(policy.summary)
+    writer.add(policy.tables) { writer, table in
+      writer.add(table.decision)
+      writer.add(table.kind.rawValue)
+      writer.add(table.rows) { $0.add($1) }
+    }
+    return writer.bytes
+  }
+
+  /// Reads a policy that was packed.
+  ///
+  /// - Throws: `.malformed` where the bytes are none.
+  package init(_ bytes: [UInt8], name: String) throws(OSInfoError) {
+    var reader = try PackedReader(bytes, name: name)
+    asksRelatives = try reader.flag()
+    let id = try reader.text()
+    let extends = try reader.optionalText()
+    var policy = Policy(id: id, summary: try reader.text(), extends: extends)
+    for _ in 0..<(try reader.count()) {
+      let decision = try reader.text()
+      guard let kind = Policy.Table.Kind(rawValue: try reader.text()) else {
+        throw reader.damaged()
+      }
+      let count = try reader.count()
+      var rows: [Policy.Row] = []
+      rows.reserveCapacity(count)
+      for _ in 0..<count { rows.append(try reader.policyRow()) }
+      policy.tables.append(Policy.Table(decision: decision, kind: kind, rows: rows))
+    }
+    guard reader.isAtEnd else { throw reader.damaged() }
+    self.policy = policy
+  }
+}
+
+extension PackedWriter {
+  fileprivate mutating func add(_ row: Policy.Row) {
+    add(row.id)
+    add(row.value)
+    add(row.conditions) { writer, condition in
+      writer.add(condition.fact)
+      writer.add(Policy.Condition.Operator.allCases.firstIndex(of: condition.comparison) ?? 0)
+      writer.add(condition.values)
+      writer.add(condition.negated)
+      writer.add(condition.whenUnknown)
+    }
+    add(row.needs)
+    add(row.factor.map { String($0) })
+    add(row.floor)
+    add(row.cap)
+    add(row.ignoresHost)
+    add(row.ignoresGuest)
+    add(row.because)
+    add(row.location)
+  }
+
+  /// Adds a place.
+  mutating func add(_ location: SourceLocation) {
+    add(location.file)
+    add(location.line ?? 0)
+  }
+}
+
+extension PackedReader {
+  private static let operators = Policy.Condition.Operator.allCases
+
+  fileprivate mutating func policyRow() throws(OSInfoError) -> Policy.Row {
+    let id = try text()
+    let value = try text()
+    var conditions: [Policy.Condition] = []
+    let count = try self.count()
+    if count > 0 { conditions.reserveCapacity(count) }
+    for _ in 0..<count {
+      let fact = try text()
+      let comparison = try number()
+      guard comparison < PackedReader.operators.count else { throw damaged() }
+      conditions.append(
+        Policy.Condition(
+          fact: fact, comparison: PackedReader.operators[comparison], values: try textList(), negated: try flag(),
+          whenUnknown: try flag()))
+    }
+    let needs = try textList()
+    let factor = try optionalText()
+    let floor = try optionalText()
+    let cap = try optionalText()
+    let ignoresHost = try flag()
+    let ignoresGuest = try flag()
+    var row = Policy.Row(id: id, value: value, because: try text(), location: try location())
+    row.conditions = conditions
+    row.needs = needs
+    row.factor = factor.flatMap { Double($0) }
+    row.floor = floor
+    row.cap = cap
+    row.ignoresHost = ignoresHost
+    row.ignoresGuest = ignoresGuest
+    return row
+  }
+
+  /// The next place.
+  mutating func location() throws(OSInfoError) -> SourceLocation {
+    let file = try text()
+    let line = try number()
+    return SourceLocation(file: file, line: line)
+  }
+}
