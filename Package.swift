@@ -263,7 +263,8 @@ if Context.environment["OSINFO_FUZZ"] != nil {
   // With the sanitizers' flags no program can be linked here, nor the plugin's tool.
   package.targets.removeAll { target in
     [.executable, .plugin, .test].contains(target.type)
-      || ["OSInfo", "OSInfoCommandLine", "OSInfoDefaultCatalog"].contains(target.name)
+      || ["OSInfo", "OSInfoLibrary", "OSInfoCommandLine", "OSInfoDefaultCatalog"]
+        .contains(target.name)
   }
   let rooms: [Target.Dependency] = [
     "OSInfoModel", "OSInfoMedia", "OSInfoIdentify", "OSInfoCatalog", "OSInfoPattern",

@@ -14,3 +14,4 @@ static inline int osinfo_set_option(sqlite3 *handle, int option, int value) {
 static inline int osinfo_count_no_memory(void) {
   return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
+static inline int osinfo_take_no_locks(void) { return sqlite3_config(SQLITE_CONFIG_SINGLETHREAD); }

@@ -54,10 +54,10 @@ public final class OSInformation: Sendable {
   }
 
   /// What plans; made once.
-  package func resolver() throws(OSInfoError) -> Resolver {
-    try parts.withLock { parts throws(OSInfoError) in
+  package func resolver() -> Resolver {
+    parts.withLock { parts in
       if let known = parts.resolver { return known }
-      let made = try Resolver(catalog: catalog)
+      let made = Resolver(catalog: catalog)
       parts.resolver = made
       return made
     }
@@ -119,7 +119,7 @@ public final class OSInformation: Sendable {
   public func plan(
     for match: Match, platform: String = "qemu"
   ) throws(OSInfoError) -> HardwarePlan {
-    let resolver = try resolver()
+    let resolver = resolver()
     let architecture = try Subject(os: match.os.id, match: match).architecture(
       host: nil, platform: platform, resolver)
     var request = ResolveRequest(

@@ -185,8 +185,8 @@ CREATE TABLE base_media (
   publisher_id TEXT,
   application_id TEXT,
   volume_size INTEGER, -- bytes, exact
-  languages TEXT, -- separated by blanks
-  l10n_language TEXT, -- a pattern; its first group, matched at the start of the volume id, is the language
+  l10n_language TEXT, -- separated by blanks
+  l10n_language_regex TEXT, -- its first group, matched at the start of the volume id, is the language
   l10n_language_map TEXT -- the datamap it goes through
 );
 CREATE INDEX base_media_os ON base_media (os_key);
@@ -387,16 +387,17 @@ CREATE TABLE citation (
   PRIMARY KEY (entity_id, position)
 ) WITHOUT ROWID;
 
--- For identification: which media and trees can match a text at all, and what content is looked at.
--- See MatchIndex and ContentIndex in the source.
-CREATE TABLE match_index (name TEXT PRIMARY KEY NOT NULL, data BLOB NOT NULL) WITHOUT ROWID;
+-- What our own readers would otherwise work out of the tables above each time. For identification: which media,
+-- trees and marker files can match a text at all, and what content is looked at ('media', 'tree', 'file',
+-- 'content'; see MatchIndex and ContentIndex in the source). For the resolver: 'platform ID' has the rows of
+-- platform_line, offer and law, 'policy ID' those of policy, policy_row and policy_condition (see PackedWriter).
+CREATE TABLE prepared (name TEXT PRIMARY KEY NOT NULL, data BLOB NOT NULL) WITHOUT ROWID;
 
--- The contract.
+-- The contract. (SQLite reads all of this whenever the file is opened, which is why a view that has all columns of
+-- a table says so in one character. Columns that end in _key or _set, and mark, are none of the contract's.)
 
 CREATE VIEW os AS
-SELECT id, short_id, name, vendor, version, family, distro, codename, release_date, eol_date,
-  release_status, logo, kernel_url_argument, cloud_image_username
-FROM base_os;
+SELECT * FROM base_os;
 
 CREATE VIEW os_short_id AS
 SELECT o.id AS os_id, s.position, s.short_id
@@ -421,8 +422,7 @@ JOIN base_os o USING (os_key)
 JOIN base_os f ON f.os_key = x.from_key;
 
 CREATE VIEW os_resources AS
-SELECT o.id AS os_id, r.position, r.arch, r.kind, r.phase, r.cpu, r.n_cpus, r.ram, r.storage
-FROM base_os_resources r JOIN base_os o USING (os_key);
+SELECT o.id AS os_id, r.* FROM base_os_resources r JOIN base_os o USING (os_key);
 
 CREATE VIEW os_hardware AS
 SELECT o.id AS os_id, h.arch, h.name, h.value, f.id AS from_os_id
@@ -431,42 +431,31 @@ JOIN base_os o USING (os_key)
 JOIN base_os f ON f.os_key = h.from_key;
 
 CREATE VIEW os_alias AS
-SELECT o.id AS os_id, a.position, a.system, a.arch, a.value
-FROM base_os_alias a JOIN base_os o USING (os_key);
+SELECT o.id AS os_id, a.* FROM base_os_alias a JOIN base_os o USING (os_key);
 
 CREATE VIEW variant AS
 SELECT o.id AS os_id, v.position, v.variant_id AS id, v.name
 FROM base_variant v JOIN base_os o USING (os_key);
 
 CREATE VIEW media AS
-SELECT o.id || m.mark AS id, o.id AS os_id, m.arch, m.live, m.installer, m.installer_reboots,
-  m.eject_after_install, m.installer_script, m.url, m.kernel, m.initrd, m.variant, m.volume_id,
-  m.system_id, m.publisher_id, m.application_id, m.volume_size, m.languages AS l10n_language,
-  m.l10n_language AS l10n_language_regex, m.l10n_language_map
-FROM base_media m JOIN base_os o USING (os_key);
+SELECT o.id || m.mark AS id, o.id AS os_id, m.* FROM base_media m JOIN base_os o USING (os_key);
 
 CREATE VIEW tree AS
-SELECT o.id || t.mark AS id, o.id AS os_id, t.arch, t.url, t.kernel, t.initrd, t.boot_iso, t.variant,
-  t.has_treeinfo, t.treeinfo_family, t.treeinfo_variant, t.treeinfo_version, t.treeinfo_arch
-FROM base_tree t JOIN base_os o USING (os_key);
+SELECT o.id || t.mark AS id, o.id AS os_id, t.* FROM base_tree t JOIN base_os o USING (os_key);
 
 CREATE VIEW image AS
-SELECT o.id || i.mark AS id, o.id AS os_id, i.arch, i.format, i.cloud_init, i.url, i.variant
-FROM base_image i JOIN base_os o USING (os_key);
+SELECT o.id || i.mark AS id, o.id AS os_id, i.* FROM base_image i JOIN base_os o USING (os_key);
 
 CREATE VIEW driver AS
-SELECT o.id || d.mark AS id, o.id AS os_id, d.arch, d.location, d.pre_installable, d.signed,
-  d.priority, d.files, x.device_id
+SELECT o.id || d.mark AS id, o.id AS os_id, d.*, x.device_id
 FROM base_driver d JOIN base_os o USING (os_key)
 LEFT JOIN base_driver_device x USING (driver_key);
 
 CREATE VIEW device AS
-SELECT id, vendor, vendor_id, product, product_id, subsystem, name, class, bus_type
-FROM base_device;
+SELECT * FROM base_device;
 
 CREATE VIEW platform AS
-SELECT id, short_id, name, vendor, version, codename, release_date, eol_date, line
-FROM base_platform;
+SELECT * FROM base_platform;
 
 CREATE VIEW platform_device AS
 SELECT p.id AS platform_id, d.id AS device_id, x.driver, d.name, d.class

@@ -14,9 +14,14 @@ package struct TableWriter {
   }
 
   private let columns: [Column]
+  /// Enough blanks for the widest.
+  private let blanks: [UInt8]
 
   /// A table of these columns.
-  package init(_ columns: [Column]) { self.columns = columns }
+  package init(_ columns: [Column]) {
+    self.columns = columns
+    blanks = [UInt8](repeating: UInt8(ascii: " "), count: columns.map(\.width).max() ?? 0)
+  }
 
   /// Appends the heading and the rule.
   package func appendHeader(to bytes: inout [UInt8]) {
@@ -51,9 +56,7 @@ package struct TableWriter {
         bytes[position] = UInt8(ascii: " ")
       }
       let missing = column.width - (bytes.count - start)
-      if missing > 0 {
-        bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: missing))
-      }
+      if missing > 0 { bytes.append(contentsOf: blanks[..<missing]) }
     }
     bytes.append(UInt8(ascii: "\n"))
   }

@@ -20,31 +20,37 @@ final class CandidateStore: Sendable {
   private let catalog: Catalog
   private let mediaIndex: MatchIndex
   private let treeIndex: MatchIndex
+  private let fileIndex: MatchIndex
   private let state = Mutex(State())
 
   init(_ catalog: Catalog) throws(OSInfoError) {
     self.catalog = catalog
     var media: MatchIndex?
     var trees: MatchIndex?
+    var files: MatchIndex?
     var content: ContentIndex?
     try catalog.withConnection { connection throws(OSInfoError) in
-      try connection.each("SELECT name, data FROM match_index") { row in
+      try connection.each(
+        "SELECT name, data FROM prepared WHERE name IN ('content', 'file', 'media', 'tree')"
+      ) { row in
         let bytes = row.blob(1) ?? []
         switch row.text(0) {
         case "media": media = MatchIndex(bytes: bytes)
         case "tree": trees = MatchIndex(bytes: bytes)
+        case "file": files = MatchIndex(bytes: bytes)
         case "content": content = ContentIndex(bytes: bytes)
         default: break
         }
       }
     }
-    guard let media, let trees, let content else {
+    guard let media, let trees, let files, let content else {
       throw OSInfoError(
         .malformed, "the catalog is damaged: its match index cannot be read",
         at: SourceLocation(file: catalog.path), hint: "compile it again with 'osinfo-db compile'")
     }
     mediaIndex = media
     treeIndex = trees
+    fileIndex = files
     contentIndex = content
   }
 
@@ -59,14 +65,17 @@ final class CandidateStore: Sendable {
       if let text = texts[field] { fields.append((field.indexed, text)) }
     }
     var keys = mediaIndex.candidates(for: fields)
-    var more: [Int] = []
-    for path in contentIndex.files where evidence.files[path] != nil {
-      more += try content("file", path)
+    let files = contentIndex.files.compactMap { path in
+      texts.file(path).map { (field: MatchIndex.Field.file(path), text: $0) }
     }
-    if contentIndex.asksWindowsImages, !evidence.windowsImages.isEmpty {
-      more += try content("windows-image", nil)
+    var more = files.isEmpty ? [] : fileIndex.candidates(for: files)
+    if contentIndex.asksWindowsImages {
+      for build in Set(evidence.windowsImages.compactMap(\.build)) {
+        more += try content(
+          "windows-image", where: "build_first <= ?2 AND build_last >= ?2", Value(build))
+      }
     }
-    if !contentIndex.magic.isEmpty { more += try content("magic", nil) }
+    if !contentIndex.magic.isEmpty { more += try content("magic") }
     if !more.isEmpty { keys = Set(keys + more).sorted() }
     return try media(keys)
   }
@@ -182,16 +191,17 @@ final class CandidateStore: Sendable {
     return (known, missing)
   }
 
-  /// The media that have a content rule of this type (and path, one of the index's).
-  private func content(_ type: String, _ path: String?) throws(OSInfoError) -> [Int] {
-    let name = path.map { "\(type) \($0)" } ?? type
+  /// The media that have a content rule of this type, of which `condition` holds for the value `?2`.
+  private func content(
+    _ type: String, where condition: String = "?2 IS NULL", _ value: Value = .null
+  ) throws(OSInfoError) -> [Int] {
+    let name = "\(type) \(value)"
     if let known = state.withLock({ $0.content[name] }) { return known }
     let keys = try catalog.withConnection { connection throws(OSInfoError) in
       var keys: [Int] = []
-      let condition = path == nil ? "type = ?" : "type = ? AND path = ?"
-      let values = [Value.text(type)] + (path.map { [Value.text($0)] } ?? [])
       try connection.each(
-        "SELECT DISTINCT media_key FROM base_media_content WHERE \(condition)", values
+        "SELECT DISTINCT media_key FROM base_media_content WHERE type = ?1 AND \(condition)",
+        [.text(type), value]
       ) { keys.append($0.int(0)) }
       return keys
     }

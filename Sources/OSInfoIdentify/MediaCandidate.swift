@@ -46,8 +46,8 @@ struct MediaCandidate: Sendable {
     """
     SELECT o.id, o.short_id, o.name, o.version, o.release_status, o.release_date, m.mark, m.arch,
       m.live, m.installer, m.installer_reboots, m.url, m.kernel, m.initrd, m.variant, m.volume_id,
-      m.system_id, m.publisher_id, m.application_id, m.volume_size, m.languages, m.l10n_language,
-      m.l10n_language_map, m.os_key
+      m.system_id, m.publisher_id, m.application_id, m.volume_size, m.l10n_language,
+      m.l10n_language_regex, m.l10n_language_map, m.os_key
     FROM base_media m JOIN base_os o USING (os_key) WHERE m.media_key = ?
     """
 

@@ -16,9 +16,9 @@ struct Listing {
       if let value = try catalog.metadata(key) { members[key] = .string(value) }
     }
     members["warnings"] = .strings(osinfo.warning.map { [$0] } ?? [])
-    let resolver = try osinfo.resolver()
-    members["policies"] = .strings(resolver.policies)
-    members["platforms"] = .strings(resolver.platforms)
+    let resolver = osinfo.resolver()
+    members["policies"] = .strings(try resolver.policies())
+    members["platforms"] = .strings(try resolver.platforms())
     var kinds: [String: JSON] = [:]
     for entity in QueryEntity.everything {
       kinds[entity.name] = .strings(entity.properties.map(\.name))

@@ -22,7 +22,7 @@ struct Request {
     var request = request
     let os = try request.text("os")
     media = try request.text("media")
-    let resolver = try osinfo.resolver()
+    let resolver = osinfo.resolver()
     let platform = try request.text("platform") ?? "qemu"
     let stated = try request.text("arch").map { Architecture(spelling: $0) }
     var host: HostCapabilities?

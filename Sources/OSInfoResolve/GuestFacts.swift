@@ -30,6 +30,8 @@ struct GuestFacts: Sendable {
   var resources: [Amounts] = []
   /// The relative whose resources are used, where the OS has none.
   var resourcesFrom: String?
+  /// Whether it is known which operating systems it is related to.
+  var knowsRelatives = false
 
   /// What is known of the guest on an architecture, in a phase, with these drivers.
   func facts(architecture: Architecture, phase: String, drivers: String) -> Facts {

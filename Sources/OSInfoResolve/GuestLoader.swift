@@ -3,39 +3,64 @@ internal import OSInfoModel
 
 /// Reads guests from a catalog: one, or all of them by the same few queries.
 struct GuestLoader: ~Copyable {
-  private let scope: String
+  /// Which operating systems are read, as a condition on their keys.
+  private let own: String
   private let bindings: [Value]
   private var guests: [Int: GuestFacts] = [:]
   private var order: [Int] = []
-  private let relations: [Int: [Relation]]
+  private var relations: [Int: [Relation]] = [:]
   private var resources: [Int: [GuestFacts.Amounts]] = [:]
   private var ids: [Int: String] = [:]
 
+  /// A relation of an operating system; the nearer kinds come first.
   private struct Relation {
-    var target: Int
-    var isUpgrade: Bool
+    enum Kind: Int { case derivesFrom, clones, upgrades }
 
-    /// A row of ``relationQuery(_:)``.
+    var target: Int
+    var kind: Kind
+
+    static let columns = "os_key, relation, target_key"
+
+    /// A row of ``columns``; those of one operating system come by relation and position.
     init(_ row: borrowing Statement) {
-      target = row.int(1)
-      isUpgrade = row.bool(2)
+      target = row.int(2)
+      switch row.text(1) {
+      case "clones": kind = .clones
+      case "upgrades": kind = .upgrades
+      default: kind = .derivesFrom
+      }
+    }
+
+    /// Adds a relation behind those that are nearer.
+    func add(to list: inout [Relation]) {
+      let index = list.firstIndex { $0.kind.rawValue > kind.rawValue }
+      list.insert(self, at: index ?? list.endIndex)
     }
   }
 
   /// Every operating system, in the catalog's order.
   static func all(from connection: borrowing Connection) throws(OSInfoError) -> [GuestFacts] {
-    var relations: [Int: [Relation]] = [:]
-    try connection.each(relationQuery("IS NOT NULL")) {
-      relations[$0.int(0), default: []].append(Relation($0))
+    var loader = GuestLoader(own: "IS NOT NULL", bindings: [])
+    try connection.each(
+      "SELECT \(Relation.columns) FROM base_os_relation WHERE target_key IS NOT NULL"
+    ) {
+      Relation($0).add(to: &loader.relations[$0.int(0), default: []])
     }
-    var loader = GuestLoader(scope: "IS NOT NULL", bindings: [], relations: relations)
-    try loader.load(only: nil, from: connection)
+    try loader.loadIDs(from: connection)
+    try loader.loadResources(loader.own, loader.bindings, from: connection)
+    try loader.loadOwn(from: connection)
+    for key in loader.order {
+      loader.relate(key)
+      loader.supply(key)
+    }
     return loader.order.compactMap { loader.guests[$0] }
   }
 
   /// The operating system of an id or short id; `nil` where the catalog has none.
+  ///
+  /// - Parameter withRelatives: whether to say which operating systems it is related to.
   static func one(
-    named name: String, from connection: borrowing Connection
+    named name: String, withRelatives: Bool, from connection: borrowing Connection
   ) throws(OSInfoError) -> GuestFacts? {
     var key: Int?
     try connection.each(
@@ -45,71 +70,71 @@ struct GuestLoader: ~Copyable {
       """, [.text(name)]
     ) { if !$0.isNull(0) { key = $0.int(0) } }
     guard let key else { return nil }
-    // The OS and all it is related to, for their names and resources.
-    let relations = try relations(around: key, from: connection)
-    let keys = relations.keys.sorted().map(String.init).joined(separator: ",")
-    var loader = GuestLoader(scope: "IN (\(keys))", bindings: [Value(key)], relations: relations)
-    try loader.load(only: key, from: connection)
+    var loader = GuestLoader(own: "= ?1", bindings: [Value(key)])
+    try loader.loadResources(loader.own, loader.bindings, from: connection)
+    try loader.loadOwn(from: connection)
+    let hasResources = GuestLoader.haveMemory(loader.resources[key] ?? [])
+    if withRelatives || !hasResources {
+      try loader.loadRelations(around: key, from: connection)
+      let keys = "IN (\(loader.relations.keys.sorted().map(String.init).joined(separator: ",")))"
+      try loader.loadIDs(keys, from: connection)
+      if !hasResources { try loader.loadResources(keys, [], from: connection) }
+      loader.relate(key)
+    }
+    loader.supply(key)
     return loader.guests[key]
   }
 
+  private init(own: String, bindings: [Value]) {
+    self.own = own
+    self.bindings = bindings
+  }
+
   /// The relations of an OS and of all it is related to, on whatever way; each is a key of the result.
-  private static func relations(
+  private mutating func loadRelations(
     around key: Int, from connection: borrowing Connection
-  ) throws(OSInfoError) -> [Int: [Relation]] {
-    let statement = try connection.prepare(relationQuery("= ?1"))
-    var result: [Int: [Relation]] = [:]
+  ) throws(OSInfoError) {
+    let statement = try connection.prepare(
+      """
+      SELECT \(Relation.columns) FROM base_os_relation
+      WHERE os_key = ?1 AND target_key IS NOT NULL
+      """)
     var next = [key]
     while let key = next.popLast() {
-      guard result[key] == nil else { continue }
+      guard relations[key] == nil else { continue }
       try statement.bind(Value(key), at: 1)
       var own: [Relation] = []
-      while try statement.step() { own.append(Relation(statement)) }
+      while try statement.step() { Relation(statement).add(to: &own) }
       statement.reset()
-      result[key] = own
+      relations[key] = own
       next += own.map(\.target)
     }
-    return result
   }
 
-  private static func relationQuery(_ which: String) -> String {
-    """
-    SELECT os_key, target_key, relation = 'upgrades' FROM base_os_relation
-    WHERE os_key \(which) AND target_key IS NOT NULL
-    ORDER BY os_key, relation = 'upgrades', relation = 'clones', position
-    """
+  /// Reads all of the guests but what their relatives have to do with.
+  private mutating func loadOwn(from connection: borrowing Connection) throws(OSInfoError) {
+    try loadNames(from: connection)
+    try loadDrivers(from: connection)
+    try loadTraits(from: connection)
   }
 
-  private init(scope: String, bindings: [Value], relations: [Int: [Relation]]) {
-    self.scope = scope
-    self.bindings = bindings
-    self.relations = relations
-  }
-
-  private mutating func load(
-    only key: Int?, from connection: borrowing Connection
+  private mutating func loadIDs(
+    _ which: String = "IS NOT NULL", from connection: borrowing Connection
   ) throws(OSInfoError) {
-    try loadIDs(from: connection)
-    try loadResources(from: connection)
-    let own = key == nil ? "IS NOT NULL" : "= ?1"
-    try loadNames(own, from: connection)
-    try loadDrivers(own, from: connection)
-    try loadTraits(own, from: connection)
-    for key in order { relate(key) }
-  }
-
-  private mutating func loadIDs(from connection: borrowing Connection) throws(OSInfoError) {
-    try connection.each("SELECT os_key, id FROM base_os WHERE os_key \(scope)") {
+    try connection.each("SELECT os_key, id FROM base_os WHERE os_key \(which)") {
       ids[$0.int(0)] = $0.text(1)
     }
   }
 
-  private mutating func loadResources(from connection: borrowing Connection) throws(OSInfoError) {
+  private mutating func loadResources(
+    _ which: String, _ bindings: [Value], from connection: borrowing Connection
+  ) throws(OSInfoError) {
+    resources = [:]
     try connection.each(
       """
       SELECT os_key, arch, kind, phase, cpu, n_cpus, ram, storage FROM base_os_resources
-      WHERE os_key \(scope) ORDER BY os_key, position
-      """
+      WHERE os_key \(which) ORDER BY os_key, position
+      """, bindings
     ) { row in
       var entry = GuestFacts.Amounts(architecture: row.text(1) ?? "", phase: row.text(3))
       let kind = row.text(2) ?? ""
@@ -120,9 +145,7 @@ struct GuestLoader: ~Copyable {
     }
   }
 
-  private mutating func loadNames(
-    _ own: String, from connection: borrowing Connection
-  ) throws(OSInfoError) {
+  private mutating func loadNames(from connection: borrowing Connection) throws(OSInfoError) {
     try connection.each(
       """
       SELECT os_key, id, short_id, name, version, family, distro, release_date, release_status,
@@ -148,9 +171,7 @@ struct GuestLoader: ~Copyable {
     }
   }
 
-  private mutating func loadDrivers(
-    _ own: String, from connection: borrowing Connection
-  ) throws(OSInfoError) {
+  private mutating func loadDrivers(from connection: borrowing Connection) throws(OSInfoError) {
     try connection.each(
       """
       SELECT x.os_key, d.id FROM base_os_device x JOIN base_device d USING (device_key)
@@ -166,9 +187,7 @@ struct GuestLoader: ~Copyable {
     ) { guests[$0.int(0)]?.addOn.append(($0.text(1) ?? "", $0.text(2) ?? "")) }
   }
 
-  private mutating func loadTraits(
-    _ own: String, from connection: borrowing Connection
-  ) throws(OSInfoError) {
+  private mutating func loadTraits(from connection: borrowing Connection) throws(OSInfoError) {
     try connection.each(
       """
       SELECT os_key, arch, type, supported FROM base_os_firmware
@@ -199,17 +218,25 @@ struct GuestLoader: ~Copyable {
     for (key, names) in architectures { guests[key]?.common["guest.arch"] = names.sorted() }
   }
 
-  /// What a guest has from its relatives, and what holds of it everywhere.
+  /// Says which operating systems a guest is related to.
   private mutating func relate(_ key: Int) {
-    let related = relatives(of: key, upgrades: true)
+    let own = relatives(of: key, upgrades: false).compactMap { ids[$0] }
+    let all = relatives(of: key, upgrades: true).compactMap { ids[$0] }
+    guests[key]?.common["guest.is"] = own
+    guests[key]?.common["guest.related"] = all
+    guests[key]?.knowsRelatives = true
+  }
+
+  /// Says what a guest drives and needs: where it has no resources of its own, what its nearest relative needs.
+  private mutating func supply(_ key: Int) {
     guard var guest = guests[key] else { return }
-    guest.common["guest.is"] = relatives(of: key, upgrades: false).compactMap { ids[$0] }
-    guest.common["guest.related"] = related.compactMap { ids[$0] }
     guest.common["guest.drives"] = guest.inbox
     guest.common["guest.drives-inbox"] = guest.inbox
     guest.resources = resources[key] ?? []
     if !GuestLoader.haveMemory(guest.resources) {
-      let nearest = related.dropFirst().first { GuestLoader.haveMemory(resources[$0] ?? []) }
+      let nearest = relatives(of: key, upgrades: true).dropFirst().first {
+        GuestLoader.haveMemory(resources[$0] ?? [])
+      }
       if let nearest {
         guest.resources = resources[nearest] ?? []
         guest.resourcesFrom = ids[nearest]
@@ -225,7 +252,7 @@ struct GuestLoader: ~Copyable {
     var seen: Set<Int> = [key]
     var next = 0
     while next < result.count {
-      for relation in relations[result[next]] ?? [] where upgrades || !relation.isUpgrade {
+      for relation in relations[result[next]] ?? [] where upgrades || relation.kind != .upgrades {
         if seen.insert(relation.target).inserted { result.append(relation.target) }
       }
       next += 1

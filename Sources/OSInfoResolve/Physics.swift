@@ -1,3 +1,4 @@
+internal import OSInfoCatalog
 internal import OSInfoModel
 
 /// What one version of a hypervisor offers guests of one architecture, and what holds among choices.
@@ -8,26 +9,28 @@ struct Physics: Sendable {
   let line: PlatformLine
   let architecture: Architecture
   let version: String?
-  /// Offers by decision and value; alternatives in the order of the document.
-  private let offers: [String: [String: [Offer]]]
+  /// Offers by decision, in the order of the document.
+  private let offers: [String: [Offer]]
   /// Laws by each decision they speak of.
   private let laws: [String: [Law]]
-  /// What it has on any architecture, in any version.
-  private let everOffered: [String: Set<String>]
   /// The ids of all devices that it realises, on any architecture, in any version.
   let allDevices: [String]
+  /// What they are called, in the same order.
+  private let deviceNames: [String?]
 
-  init(line: PlatformLine, architecture: Architecture, version: String?) {
-    self.line = line
+  init(_ packed: PackedPlatformLine, architecture: Architecture, version: String?) {
+    line = packed.line
+    allDevices = packed.devices
+    deviceNames = packed.deviceNames
     self.architecture = architecture
     self.version = version
     func applies(_ architectures: [Architecture], _ versions: VersionRange) -> Bool {
       (architectures.isEmpty || architectures.contains(architecture))
         && versions.contains(version)
     }
-    var offers: [String: [String: [Offer]]] = [:]
+    var offers: [String: [Offer]] = [:]
     for offer in line.offers where applies(offer.architectures, offer.versions) {
-      offers[offer.decision, default: [:]][offer.value, default: []].append(offer)
+      offers[offer.decision, default: []].append(offer)
     }
     var laws: [String: [Law]] = [:]
     for law in line.laws where applies(law.architectures, law.versions) {
@@ -36,21 +39,26 @@ struct Physics: Sendable {
     }
     self.offers = offers
     self.laws = laws
-    allDevices = Set(line.offers.flatMap(\.devices)).sorted()
-    everOffered = line.offers.reduce(into: [:]) { $0[$1.decision, default: []].insert($1.value) }
   }
 
   /// The alternatives that realise a value; empty where it is not offered.
   func alternatives(_ decision: String, _ value: String) -> [Offer] {
-    offers[decision]?[value] ?? []
+    (offers[decision] ?? []).filter { $0.value == value }
   }
 
-  /// The values a decision may take.
-  func values(of decision: String) -> [String] { (offers[decision] ?? [:]).keys.sorted() }
+  /// The values a decision may take, sorted.
+  func values(of decision: String) -> [String] {
+    Set((offers[decision] ?? []).map(\.value)).sorted()
+  }
+
+  /// What a device is called; its id where it has no name.
+  func name(ofDevice id: String) -> String {
+    allDevices.firstIndex(of: id).flatMap { deviceNames[$0] } ?? id
+  }
 
   /// Whether the hypervisor has a value on any architecture, in any version.
   func everOffers(_ decision: String, _ value: String) -> Bool {
-    everOffered[decision]?.contains(value) ?? false
+    line.offers.contains { $0.decision == decision && $0.value == value }
   }
 
   /// The ids of all devices that some value of the decision realises, on any architecture, in any version.

@@ -1,17 +1,10 @@
 internal import OSInfoModel
 
-/// Plans for many guests under one request: those alike in all that the policy asks share one search.
+/// Plans for guests under one request: of many, those alike in all that the policy asks share one search.
 ///
 /// A search sees of a guest which conditions hold, which of the offered devices it drives, and the few
 /// values that become values of decisions. Names and amounts are put in afterwards, guest by guest.
 struct Planner {
-  /// All of a guest that a search can see.
-  private struct Likeness: Hashable {
-    var holds: [Bool]
-    var drives: [Bool]
-    var values: [[String]?]
-  }
-
   private typealias Outcome = Result<[HardwarePlan.Choice], OSInfoError>
 
   private let request: ResolveRequest
@@ -19,20 +12,21 @@ struct Planner {
   private let physics: Physics
   private let policy: PreparedPolicy
   private let pins: [String: [String]]
-  private let deviceNames: [String: String]
   private let common: Facts
+  /// How guests are compared; `nil` where there is but one.
+  private let questions: Likeness.Questions?
   private var known: [Likeness: Outcome] = [:]
 
   init(
     request: ResolveRequest, platform: HardwarePlan.Subject, physics: Physics,
-    policy: PreparedPolicy, pins: [String: [String]], deviceNames: [String: String]
+    policy: PreparedPolicy, pins: [String: [String]], sharing: Bool
   ) throws(OSInfoError) {
     self.request = request
     self.platform = platform
     self.physics = physics
     self.policy = policy
     self.pins = pins
-    self.deviceNames = deviceNames
+    questions = sharing ? Likeness.Questions(policy, physics) : nil
     var common = Facts()
     common.set("arch", request.architecture.rawValue)
     common.set("phase", request.phase)
@@ -45,6 +39,9 @@ struct Planner {
     common.set("host.cpus", request.hostCPUs.map { String($0) })
     self.common = common
   }
+
+  /// Whether the policy looks at the operating systems a guest is related to.
+  var asksRelatives: Bool { policy.asksRelatives }
 
   /// The architecture it plans for.
   var architecture: Architecture { request.architecture }
@@ -67,9 +64,13 @@ struct Planner {
     facts.merge(common)
     let base = facts
     let amounts = try measured(&facts)
-    let likeness = likeness(of: facts)
-    let outcome = known[likeness] ?? search(base)
-    known[likeness] = outcome
+    let outcome: Outcome
+    if let likeness = questions?.answers(facts) {
+      outcome = known[likeness] ?? search(base)
+      known[likeness] = outcome
+    } else {
+      outcome = search(base)
+    }
     var choices: [HardwarePlan.Choice]
     switch outcome {
     case .success(let shared): choices = shared
@@ -104,21 +105,10 @@ struct Planner {
     return result
   }
 
-  private func likeness(of facts: Facts) -> Likeness {
-    let drives = physics.allDevices.map { facts.has("guest.drives", $0) }
-    var values = policy.valueFacts.map { facts[$0] }
-    for decision in policy.ownAmounts where !physics.laws(about: decision).isEmpty {
-      values.append(facts[decision])
-    }
-    return Likeness(
-      holds: policy.guestConditions.map { facts.satisfy($0) }
-        + policy.ownAmounts.map { facts[$0] != nil }, drives: drives, values: values)
-  }
-
   private func search(_ facts: Facts) -> Outcome {
     let ownAmounts = policy.ownAmounts
     var search = Search(
-      physics: physics, policy: policy, pins: pins, facts: facts, deviceNames: deviceNames,
+      physics: physics, policy: policy, pins: pins, facts: facts,
       leaving: { $0.hasPrefix("guest.") || ownAmounts.contains($0) })
     do throws(OSInfoError) {
       return .success(try search.solve())

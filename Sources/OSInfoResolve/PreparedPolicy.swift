@@ -1,58 +1,56 @@
+internal import OSInfoCatalog
 internal import OSInfoModel
 
-/// A policy, with what it asks found out once.
+/// A policy, with what is asked of all of it found out once.
 struct PreparedPolicy: Sendable {
   let policy: Policy
   let tables: [String: Policy.Table]
-  /// For each decision, the decisions its conditions look at.
-  let mentioned: [String: Set<String>]
-  /// Every different condition on a guest, or on an amount of its own.
-  let guestConditions: [Policy.Condition]
-  /// The guest's facts that become values of decisions other than ``ownAmounts``.
-  let valueFacts: [String]
+  /// Whether it looks at the operating systems a guest is related to.
+  let asksRelatives: Bool
   /// The amounts that hang on no other decision.
   let ownAmounts: [String]
 
-  init(_ policy: Policy) {
-    self.policy = policy
+  init(_ packed: PackedPolicy) {
+    policy = packed.policy
+    asksRelatives = packed.asksRelatives
     let tables = Dictionary(
       policy.tables.map { ($0.decision, $0) }, uniquingKeysWith: { first, _ in first })
     self.tables = tables
-    let decisions = Set(Decision.all)
-    let asked = tables.mapValues { table in
-      Set(
-        table.rows.flatMap { row in
-          row.conditions.map(\.fact)
-            + [row.value, row.floor ?? "", row.cap ?? ""].flatMap(PreparedPolicy.places)
-        })
+    ownAmounts = Decision.all.filter {
+      guard let table = tables[$0], table.kind == .amount else { return false }
+      return !table.asks(where: Decision.all.contains)
     }
-    mentioned = asked.mapValues { $0.intersection(decisions) }
-    let own = Decision.all.filter {
-      tables[$0]?.kind == .amount && asked[$0]?.isDisjoint(with: decisions) == true
+  }
+
+  /// The decisions that the conditions and values of a decision look at.
+  func mentioned(by decision: String) -> Set<String> {
+    var found: Set<String> = []
+    _ = tables[decision]?.asks { fact in
+      if Decision.all.contains(fact) { found.insert(fact) }
+      return false
     }
-    ownAmounts = own
-    func isOwn(_ fact: String) -> Bool { fact.hasPrefix("guest.") || own.contains(fact) }
-    var seen: Set<Policy.Condition> = []
-    var conditions: [Policy.Condition] = []
-    var values: Set<String> = []
-    for decision in Decision.all {
-      guard let table = tables[decision], !own.contains(decision) else { continue }
-      for row in table.rows {
-        for condition in row.conditions where isOwn(condition.fact) {
-          if seen.insert(condition).inserted { conditions.append(condition) }
-        }
-        for text in [row.value, row.floor ?? "", row.cap ?? ""] {
-          values.formUnion(PreparedPolicy.places(in: text).filter(isOwn))
-        }
-      }
+    return found
+  }
+}
+
+extension Policy.Table {
+  /// Whether one of its rows asks for a fact that is wanted.
+  func asks(where isWanted: (String) -> Bool) -> Bool {
+    rows.contains { row in
+      row.conditions.contains { isWanted($0.fact) } || row.placesOfValue.contains(where: isWanted)
     }
-    guestConditions = conditions
-    valueFacts = values.sorted()
+  }
+}
+
+extension Policy.Row {
+  /// The facts that its value and its bounds have places for.
+  var placesOfValue: [String] {
+    Policy.Row.places(in: value) + Policy.Row.places(in: floor) + Policy.Row.places(in: cap)
   }
 
   /// The facts a text has places for.
-  private static func places(in text: String) -> [String] {
-    guard text.utf8.contains(UInt8(ascii: "{")) else { return [] }
+  private static func places(in text: String?) -> [String] {
+    guard let text, text.utf8.contains(UInt8(ascii: "{")) else { return [] }
     return text.split(separator: "{").dropFirst().compactMap { part in
       part.firstIndex(of: "}").map { String(part[..<$0]) }
     }

@@ -19,29 +19,31 @@ public final class Resolver: Sendable {
   }
 
   /// A resolver over a catalog.
-  ///
-  /// - Throws: what reading the catalog throws.
-  public init(catalog: Catalog) throws(OSInfoError) {
+  public init(catalog: Catalog) {
     self.catalog = catalog
-    tables = try ResolverTables(catalog)
+    tables = ResolverTables(catalog)
   }
 
-  /// The policies there are.
-  public var policies: [String] { tables.policyIDs }
+  /// The policies there are, sorted.
+  ///
+  /// - Throws: what reading the catalog throws.
+  public func policies() throws(OSInfoError) -> [String] { try tables.policyIDs() }
 
-  /// The hypervisors there are, by short id.
-  public var platforms: [String] { tables.lineIDs }
+  /// The hypervisors there are, by short id, sorted.
+  ///
+  /// - Throws: what reading the catalog throws.
+  public func platforms() throws(OSInfoError) -> [String] { try tables.lineIDs() }
 
   /// The architectures a hypervisor runs guests of.
   ///
   /// - Throws: `.notFound` for an unknown hypervisor.
   public func architectures(of platform: String) throws(OSInfoError) -> [Architecture] {
-    try self.platform(named: platform).line.architectures
+    try self.platform(named: platform).packed.line.architectures
   }
 
   /// Everything a hypervisor offers, on any architecture and in any version.
   package func offers(of platform: String) throws(OSInfoError) -> [PlatformLine.Offer] {
-    try self.platform(named: platform).line.offers
+    try self.platform(named: platform).packed.line.offers
   }
 
   /// The plan for a request.
@@ -50,7 +52,7 @@ public final class Resolver: Sendable {
   ///   hint), `.conflict` where no hardware satisfies what was asked for (both facts are named).
   public func plan(for request: ResolveRequest) throws(OSInfoError) -> HardwarePlan {
     var planner = try planner(for: request)
-    return try planner.plan(for: guest(named: request.os))
+    return try planner.plan(for: guest(named: request.os, withRelatives: planner.asksRelatives))
   }
 
   /// The plans of every operating system on several architectures, in the catalog's order.
@@ -75,7 +77,7 @@ public final class Resolver: Sendable {
     for architecture in architectures {
       var one = request
       one.architecture = architecture
-      planners.append(try planner(for: one))
+      planners.append(try planner(for: one, sharing: true))
     }
     let lanes = Lanes(planners)
     for start in stride(from: 0, to: guests.count, by: Resolver.guestsAtATime) {
@@ -90,12 +92,16 @@ public final class Resolver: Sendable {
 
   /// The architectures an operating system is known to exist on.
   package func architectures(ofOS name: String) throws(OSInfoError) -> [Architecture] {
-    let facts = try guest(named: name).facts(architecture: .all, phase: "", drivers: "")
+    let facts = try guest(named: name, withRelatives: false).facts(architecture: .all, phase: "", drivers: "")
     return (facts["guest.arch"] ?? []).map { Architecture(rawValue: $0) }
   }
 
-  func planner(for request: ResolveRequest) throws(OSInfoError) -> Planner {
-    let (line, platform) = try self.platform(named: request.platform)
+  /// What plans for a request; with `sharing` it is for many guests.
+  func planner(
+    for request: ResolveRequest, sharing: Bool = false
+  ) throws(OSInfoError) -> Planner {
+    let (packed, platform) = try self.platform(named: request.platform)
+    let line = packed.line
     guard line.architectures.contains(request.architecture) else {
       throw OSInfoError(
         .conflict,
@@ -105,13 +111,12 @@ public final class Resolver: Sendable {
     guard let policy = try tables.policy(request.policy) else {
       throw OSInfoError(
         .notFound, "no policy is called '\(request.policy)'",
-        hint: "there are \(policies.joined(separator: ", "))")
+        hint: "there are \(try policies().joined(separator: ", "))")
     }
     return try Planner(
       request: request, platform: platform,
-      physics: physics(line, request.architecture, platform.version),
-      policy: policy,
-      pins: checkedPins(request.pins), deviceNames: tables.deviceNames)
+      physics: physics(packed, request.architecture, platform.version),
+      policy: policy, pins: checkedPins(request.pins), sharing: sharing)
   }
 
   private func checkedPins(
@@ -135,10 +140,17 @@ public final class Resolver: Sendable {
     return result
   }
 
-  func guest(named name: String) throws(OSInfoError) -> GuestFacts {
-    if let guest = known.withLock({ $0.guest }), guest.name == name { return guest.facts }
+  /// What is known of an operating system; of those it is related to only where that is asked for.
+  func guest(named name: String, withRelatives: Bool) throws(OSInfoError) -> GuestFacts {
+    if let guest = known.withLock({ $0.guest }), guest.name == name,
+      guest.facts.knowsRelatives || !withRelatives
+    {
+      return guest.facts
+    }
     let facts = try catalog.withConnection { connection throws(OSInfoError) in
-      if let found = try GuestLoader.one(named: name, from: connection) { return found }
+      let found = try GuestLoader.one(
+        named: name, withRelatives: withRelatives, from: connection)
+      if let found { return found }
       var names: [String] = []
       try connection.each("SELECT short_id FROM base_os_short_id") {
         if let name = $0.text(0) { names.append(name) }
@@ -153,9 +165,12 @@ public final class Resolver: Sendable {
 
   func platform(
     named name: String
-  ) throws(OSInfoError) -> (line: PlatformLine, subject: HardwarePlan.Subject) {
-    if let line = try tables.line(name) {
-      return (line, HardwarePlan.Subject(id: line.id, shortID: name, name: line.name))
+  ) throws(OSInfoError) -> (packed: PackedPlatformLine, subject: HardwarePlan.Subject) {
+    if let packed = try tables.line(name) {
+      return (
+        packed,
+        HardwarePlan.Subject(id: packed.line.id, shortID: name, name: packed.line.name)
+      )
     }
     var found: (line: String?, subject: HardwarePlan.Subject)?
     try catalog.withConnection { connection throws(OSInfoError) in
@@ -178,7 +193,7 @@ public final class Resolver: Sendable {
     if let found, let id = found.line, let line = try tables.line(id) {
       return (line, found.subject)
     }
-    let known = tables.lineIDs.joined(separator: ", ")
+    let known = try platforms().joined(separator: ", ")
     if found != nil {
       throw OSInfoError(
         .unsupported, "nothing is known of what '\(name)' offers", hint: "try one of \(known)")
@@ -189,11 +204,11 @@ public final class Resolver: Sendable {
   }
 
   func physics(
-    _ line: PlatformLine, _ architecture: Architecture, _ version: String?
+    _ packed: PackedPlatformLine, _ architecture: Architecture, _ version: String?
   ) -> Physics {
-    let key = "\(line.shortID) \(architecture) \(version ?? "")"
+    let key = "\(packed.line.shortID) \(architecture) \(version ?? "")"
     if let ready = known.withLock({ $0.physics[key] }) { return ready }
-    let made = Physics(line: line, architecture: architecture, version: version)
+    let made = Physics(packed, architecture: architecture, version: version)
     known.withLock { $0.physics[key] = made }
     return made
   }

@@ -11,31 +11,24 @@ struct Search {
   }
 
   let physics: Physics
-  let tables: [String: Policy.Table]
+  let policy: PreparedPolicy
   let pins: [String: [String]]
-  let deviceNames: [String: String]
-  let policy: String
   /// The facts whose places in texts are left for others to fill: what is one guest's alone.
   let isLeft: @Sendable (String) -> Bool
 
   private var facts: Facts
   private var choices: [String: HardwarePlan.Choice] = [:]
-  /// The decisions each table's conditions look at.
-  private let mentioned: [String: Set<String>]
   private var steps = 0
   private static let maxSteps = 20_000
 
   init(
     physics: Physics, policy: PreparedPolicy, pins: [String: [String]], facts: Facts,
-    deviceNames: [String: String], leaving isLeft: @escaping @Sendable (String) -> Bool
+    leaving isLeft: @escaping @Sendable (String) -> Bool
   ) {
     self.physics = physics
-    self.policy = policy.policy.id
-    tables = policy.tables
-    mentioned = policy.mentioned
+    self.policy = policy
     self.pins = pins
     self.facts = facts
-    self.deviceNames = deviceNames
     self.isLeft = isLeft
   }
 
@@ -55,7 +48,7 @@ struct Search {
     for decision in Decision.all {
       guard let pinned = pins[decision] else { continue }
       try obey(decision, pinned)
-      guard tables[decision]?.kind != .amount else { continue }
+      guard policy.tables[decision]?.kind != .amount else { continue }
       // What the host says may be of another kind of virtualisation than is chosen.
       for value in pinned {
         _ = try check(decision, value, ignoresHost: true, ignoresGuest: false, isPinned: true)
@@ -74,7 +67,7 @@ struct Search {
         reason: HardwarePlan.Reason(
           rule: "search", text: "no consistent hardware was found in \(Search.maxSteps) steps"))
     }
-    let kind = tables[decision]?.kind
+    let kind = policy.tables[decision]?.kind
     if kind == nil, pins[decision] == nil { return try decide(from: index + 1) }
     guard let kind, kind != .choose else { return try choose(decision, at: index) }
     do throws(Conflict) {
@@ -85,7 +78,7 @@ struct Search {
       facts.forget(decision)
       guard error.involved.contains(decision) else { throw error }
       // There is nothing else to try here; what it hangs on may be decided otherwise.
-      var involved = error.involved.union(mentioned[decision] ?? [])
+      var involved = error.involved.union(policy.mentioned(by: decision))
       involved.remove(decision)
       throw Conflict(involved: involved, reason: error.reason)
     }
@@ -119,11 +112,12 @@ struct Search {
 
   private func reason(of row: Policy.Row, in decision: String) -> HardwarePlan.Reason {
     HardwarePlan.Reason(
-      rule: "\(policy)/\(decision)/\(row.id)", text: facts.described(row.because, leaving: isLeft))
+      rule: "\(policy.policy.id)/\(decision)/\(row.id)",
+      text: facts.described(row.because, leaving: isLeft))
   }
 
   private mutating func choose(_ decision: String, at index: Int) throws(Conflict) {
-    var attempt = Attempt(involved: mentioned[decision] ?? [])
+    var attempt = Attempt()
     if let pinned = pins[decision] {
       guard pinned.count == 1 else {
         throw Conflict(
@@ -139,7 +133,7 @@ struct Search {
         return
       }
     } else {
-      for row in tables[decision]?.rows ?? [] {
+      for row in policy.tables[decision]?.rows ?? [] {
         guard let candidate = candidate(of: row, in: decision),
           !attempt.tried.contains(where: { candidate.asksNoLess(than: $0) })
         else { continue }
@@ -149,17 +143,19 @@ struct Search {
         }
       }
     }
+    attempt.involved.formUnion(policy.mentioned(by: decision))
     attempt.involved.remove(decision)
     throw Conflict(
       involved: attempt.involved,
       reason: attempt.first
         ?? HardwarePlan.Reason(
-          rule: "\(policy)/\(decision)", text: "no row of the policy applies to '\(decision)'"))
+          rule: "\(policy.policy.id)/\(decision)",
+          text: "no row of the policy applies to '\(decision)'"))
   }
 
   /// What came of the rows of a decision so far.
   private struct Attempt {
-    var involved: Set<String>
+    var involved: Set<String> = []
     var tried: [Candidate] = []
     var rejected: [HardwarePlan.Rejection] = []
     var first: HardwarePlan.Reason?
@@ -244,7 +240,7 @@ struct Search {
         }
         if driven.isEmpty, !(isPinned && !guestKnows(decision)) {
           let devices = Set(alternatives.flatMap(\.devices)).sorted()
-            .map { deviceNames[$0] ?? $0 }
+            .map(physics.name(ofDevice:))
           throw conflict(
             "guest",
             "{guest.name} is not known to drive \(named) "
@@ -332,7 +328,7 @@ struct Search {
       var names: [String: String]
     }
     var taken: [Taken] = []
-    for row in tables[decision]?.rows ?? [] {
+    for row in policy.tables[decision]?.rows ?? [] {
       guard row.conditions.allSatisfy({ facts.satisfy($0) }), let value = facts.filled(row.value),
         !taken.contains(where: { $0.value == value })
       else { continue }
@@ -374,8 +370,8 @@ struct Search {
 
   private mutating func measure(_ decision: String) throws(Conflict) {
     guard
-      let choice = try Measure(facts: facts, policy: policy, isLeft: isLeft)
-        .choice(of: decision, rows: tables[decision]?.rows ?? [], pin: pins[decision])
+      let choice = try Measure(facts: facts, policy: policy.policy.id, isLeft: isLeft)
+        .choice(of: decision, rows: policy.tables[decision]?.rows ?? [], pin: pins[decision])
     else { return }
     try obey(decision, choice.values)
     choices[decision] = choice

@@ -24,7 +24,11 @@ struct QueryCommand {
       return
     }
     let request = try request()
+    SQLiteProcess.countNoMemory()
+    SQLiteProcess.takeNoLocks()
     let catalog = try source.open(QueryCommand.messages)
+    // What was read is given back by the end of the process, which is faster than one by one.
+    _ = unsafe Unmanaged.passRetained(catalog)
     let count = try QueryPrinter(request: request, catalog: catalog).print(to: &output)
     try output.flush()
     if count == 0 {

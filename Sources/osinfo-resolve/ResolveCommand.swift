@@ -22,7 +22,7 @@ struct ResolveCommand {
       return try output.flush()
     }
     let catalog = try source.open(ResolveCommand.messages)
-    let resolver = try Resolver(catalog: catalog)
+    let resolver = Resolver(catalog: catalog)
     let capabilities = try HostFiles.read(arguments.host)
     if let check = arguments.check {
       try audit(check, capabilities, resolver, to: &output)

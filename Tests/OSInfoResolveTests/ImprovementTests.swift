@@ -65,7 +65,7 @@ struct ImprovementTests {
 
   @Test("a row says why", arguments: cases)
   func row(_ better: Case) throws {
-    let resolver = try Resolver(catalog: TestCatalogs.resolver())
+    let resolver = Resolver(catalog: try TestCatalogs.resolver())
     let plan = try Resolving.plan(
       better.os, better.architecture, drivers: better.drivers, with: resolver)
     let choice = plan.choice(better.decision)
@@ -80,7 +80,7 @@ struct ImprovementTests {
     "a machine is an alias, never one version's, whatever the host lists",
     .enabled(if: HostFixtures.areThere))
   func aliases() throws {
-    let resolver = try Resolver(catalog: TestCatalogs.resolver())
+    let resolver = Resolver(catalog: try TestCatalogs.resolver())
     let host = try HostFixtures.corpusHost(for: "x86_64")
     for os in ["winxp", "fedora42", "msdos6.22"] {
       let machine = try Resolving.plan(os, host: host, with: resolver).value("machine")
@@ -90,7 +90,7 @@ struct ImprovementTests {
 
   @Test("an operating system without resources has its nearest relative's, and says so")
   func resources() throws {
-    let resolver = try Resolver(catalog: TestCatalogs.resolver())
+    let resolver = Resolver(catalog: try TestCatalogs.resolver())
     let plan = try Resolving.plan("centos5.0", with: resolver)
     #expect(plan.amount("memory") ?? 0 > 0)
     #expect(plan.warnings.contains { $0.contains("no resources of its own") })

@@ -72,7 +72,7 @@ struct NoNamesTests {
       </osinfo>
       """, to: "policy/site.xml")
     let catalog = try TestCatalogs.compile([TestCatalogs.data, directory.path], name: "site")
-    let resolver = try Resolver(catalog: catalog)
+    let resolver = Resolver(catalog: catalog)
     let before = try Resolving.plan("fedora42", with: resolver)
     let after = try Resolving.plan("fedora42", policy: "site", with: resolver)
     #expect(before.value("video") == "virtio")

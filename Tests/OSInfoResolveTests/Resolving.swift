@@ -5,7 +5,7 @@ import OSInfoTestSupport
 
 /// Plans from the package's own data, in a line.
 enum Resolving {
-  private static let shipped = Result { try Resolver(catalog: TestCatalogs.shipped()) }
+  private static let shipped = Result { Resolver(catalog: try TestCatalogs.shipped()) }
 
   /// A resolver over `data/`.
   static func resolver() throws -> Resolver { try shipped.get() }

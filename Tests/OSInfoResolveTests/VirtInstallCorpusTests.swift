@@ -8,7 +8,7 @@ import Testing
 struct VirtInstallCorpusTests {
   @Test("every record of the corpus is reproduced in every key")
   func corpus() throws {
-    let resolver = try Resolver(catalog: TestCatalogs.resolver())
+    let resolver = Resolver(catalog: try TestCatalogs.resolver())
     let url = Shared.directory.appending(path: "corpus/virt-install.jsonl")
     let lines = try Data(contentsOf: url).split(separator: UInt8(ascii: "\n"))
     let decoder = JSONDecoder()

@@ -42,7 +42,10 @@ package struct QueryEntity: Sendable {
   ]
 
   /// The kind of this name.
-  package static func named(_ name: String) -> QueryEntity? { all.first { $0.name == name } }
+  package static func named(_ name: String) -> QueryEntity? {
+    // The kind that is nearly always asked for is made without the others.
+    name == os.name ? os : all.first { $0.name == name }
+  }
 
   /// The properties of these names, in the order of the columns, each once.
   ///

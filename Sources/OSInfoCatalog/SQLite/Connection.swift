@@ -16,6 +16,8 @@ package struct Connection: ~Copyable {
 
   fileprivate let handle: OpaquePointer
   package let path: String
+  /// Statements that may be run again; `nil` where the schema may change.
+  private let statements: StatementCache?
 
   /// Opens `path`.
   ///
@@ -25,6 +27,7 @@ package struct Connection: ~Copyable {
   /// - Throws: `.notFound`, `.permissionDenied`, or what SQLite says.
   package init(path: String, access: Access) throws(OSInfoError) {
     self.path = path
+    statements = access == .immutable ? StatementCache() : nil
     var opened: OpaquePointer?
     let name: String
     let flags: Int32
@@ -51,6 +54,7 @@ package struct Connection: ~Copyable {
   /// - Throws: what SQLite says.
   init(image: MemoryImage, name: String) throws(OSInfoError) {
     path = name
+    statements = StatementCache()
     var opened: OpaquePointer?
     let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_NOMUTEX
     let code = unsafe sqlite3_open_v2(":memory:", &opened, flags, nil)
@@ -79,7 +83,10 @@ package struct Connection: ~Copyable {
     _ = unsafe sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, 1 << 26)
   }
 
-  deinit { unsafe sqlite3_close_v2(handle) }
+  deinit {
+    statements?.close()
+    unsafe sqlite3_close_v2(handle)
+  }
 
   /// Runs statements that return nothing.
   package func execute(_ sql: String) throws(OSInfoError) {
@@ -87,14 +94,18 @@ package struct Connection: ~Copyable {
     guard code == SQLITE_OK else { throw unsafe sqliteError(of: handle, code: code, path: path) }
   }
 
-  /// Prepares one statement.
+  /// Prepares one statement, or takes one that was.
   package func prepare(_ sql: String) throws(OSInfoError) -> Statement {
+    if let statements, let idle = unsafe statements.take(sql) {
+      return unsafe Statement(handle: idle, path: path, sql: sql, cache: statements)
+    }
     var prepared: OpaquePointer?
-    let code = unsafe sqlite3_prepare_v2(handle, sql, -1, &prepared, nil)
+    let flags = statements == nil ? 0 : UInt32(SQLITE_PREPARE_PERSISTENT)
+    let code = unsafe sqlite3_prepare_v3(handle, sql, -1, flags, &prepared, nil)
     guard code == SQLITE_OK, let prepared = unsafe prepared else {
       throw unsafe sqliteError(of: handle, code: code, path: path)
     }
-    return unsafe Statement(handle: prepared, path: path)
+    return unsafe Statement(handle: prepared, path: path, sql: sql, cache: statements)
   }
 
   /// Runs a query and hands each row to `body`.

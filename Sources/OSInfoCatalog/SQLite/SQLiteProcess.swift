@@ -6,4 +6,7 @@ package enum SQLiteProcess {
   ///
   /// For tools only: a library must not change what the rest of its process sees.
   package static func countNoMemory() { _ = osinfo_count_no_memory() }
+
+  /// Has SQLite take no locks at all; for a tool that asks it from one thread only.
+  package static func takeNoLocks() { _ = osinfo_take_no_locks() }
 }

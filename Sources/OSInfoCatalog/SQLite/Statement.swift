@@ -1,18 +1,28 @@
 internal import CSQLite
 package import OSInfoModel
 
-/// A prepared statement, finalized when it goes out of scope.
+/// A prepared statement, given back to its connection's cache, or finalized, when it goes out of scope.
 @safe
 package struct Statement: ~Copyable {
   private let handle: OpaquePointer
   private let path: String
+  private let sql: String
+  private let cache: StatementCache?
 
-  @unsafe init(handle: OpaquePointer, path: String) {
+  @unsafe init(handle: OpaquePointer, path: String, sql: String, cache: StatementCache?) {
     unsafe self.handle = handle
     self.path = path
+    self.sql = sql
+    self.cache = cache
   }
 
-  deinit { unsafe sqlite3_finalize(handle) }
+  deinit {
+    if let cache {
+      unsafe cache.put(handle, sql)
+    } else {
+      unsafe sqlite3_finalize(handle)
+    }
+  }
 
   /// Binds a value to the parameter at `index`, counted from 1.
   package func bind(_ value: Value, at index: Int) throws(OSInfoError) {

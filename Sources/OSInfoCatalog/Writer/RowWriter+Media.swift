@@ -19,6 +19,7 @@ extension RowWriter {
       "INSERT INTO base_driver_device VALUES (?, ?, ?)")
     var mediaIndex = MatchIndexBuilder()
     var treeIndex = MatchIndexBuilder()
+    var fileIndex = MatchIndexBuilder()
     var contentIndex = ContentIndex()
     var mediaKey = 0
     var treeKey = 0
@@ -46,7 +47,9 @@ extension RowWriter {
           try insertScript.run([key, Value(mediaKey), Value(position), .text(script)])
         }
         // Media that state nothing of the descriptor are found by their content rules.
-        if media.content.isEmpty || media.statesDescriptor {
+        if !media.content.isEmpty, !media.statesDescriptor {
+          fileIndex.add(key: mediaKey, files: media.content.compactMap(\.file))
+        } else {
           mediaIndex.add(
             key: mediaKey,
             patterns: [
@@ -92,10 +95,12 @@ extension RowWriter {
         }
       }
     }
-    let insertIndex = try connection.prepare("INSERT INTO match_index VALUES (?, ?)")
-    try insertIndex.run([.text("media"), .blob(mediaIndex.bytes())])
-    try insertIndex.run([.text("tree"), .blob(treeIndex.bytes())])
-    try insertIndex.run([.text("content"), .blob(contentIndex.bytes())])
+    for (name, bytes) in [
+      ("media", mediaIndex.bytes()), ("tree", treeIndex.bytes()), ("file", fileIndex.bytes()),
+      ("content", contentIndex.bytes()),
+    ] {
+      try writePrepared(name, bytes, to: connection)
+    }
   }
 
   private func writeContent(
@@ -119,6 +124,14 @@ extension RowWriter {
       }
       try insert.run(row)
     }
+  }
+}
+
+extension ContentRule {
+  /// The file it is about, and the pattern that must be found in it; `nil` for other rules.
+  fileprivate var file: (path: String, pattern: String?)? {
+    guard case .file(let path, let pattern) = self else { return nil }
+    return (path.lowercased(), pattern)
   }
 }
 

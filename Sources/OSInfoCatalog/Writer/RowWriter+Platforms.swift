@@ -101,7 +101,19 @@ extension RowWriter {
           .text(law.reason), fileKey(law.location), Value(law.location.line ?? 0),
         ])
       }
+      let packed = PackedPlatformLine(line: line, deviceNames: deviceNames(of: line))
+      try writePrepared("platform \(line.shortID)", packed.bytes, to: connection)
     }
+  }
+
+  /// What the devices that a line realises are called, where they have names.
+  private func deviceNames(of line: PlatformLine) -> [String: String] {
+    let used = Set(line.offers.flatMap(\.devices))
+    var names: [String: String] = [:]
+    for device in knowledge.devices where used.contains(device.id) {
+      if let name = device.name?.text, !name.isEmpty { names[device.id] = name }
+    }
+    return names
   }
 
   func writePolicies(to connection: borrowing Connection) throws(OSInfoError) {
@@ -133,6 +145,7 @@ extension RowWriter {
           position += 1
         }
       }
+      try writePrepared("policy \(policy.id)", PackedPolicy(policy).bytes, to: connection)
     }
   }
 }

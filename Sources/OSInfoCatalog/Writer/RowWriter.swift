@@ -91,6 +91,13 @@ struct RowWriter {
   /// The key of the file a place is in; 0 where the file is not among the inputs.
   func fileKey(_ location: SourceLocation) -> Value { Value(fileKeys[location.file] ?? 0) }
 
+  /// Writes what readers would otherwise work out.
+  func writePrepared(
+    _ name: String, _ bytes: [UInt8], to connection: borrowing Connection
+  ) throws(OSInfoError) {
+    try connection.prepare("INSERT INTO prepared VALUES (?, ?)").run([.text(name), .blob(bytes)])
+  }
+
   /// Writes elements beginning with `x-`.
   func writeCustom(
     _ elements: [CustomElement], entity: String, id: String, to connection: borrowing Connection

@@ -64,8 +64,8 @@ extension Resolver {
       }
       request.os = os
     }
-    let guest = try guest(named: request.os)
     var planner = try planner(for: request)
+    let guest = try guest(named: request.os, withRelatives: planner.asksRelatives)
     let plan = try planner.plan(for: guest)
     var auditor = Auditor(
       found: found, plan: plan, physics: physics(line, found.architecture, platform.version))

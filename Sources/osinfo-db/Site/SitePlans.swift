@@ -12,9 +12,9 @@ struct SitePlans {
 
   /// Plans for all; none where the catalog knows no such hypervisor.
   init(_ catalog: Catalog, _ systems: [SiteFacts.System]) throws(OSInfoError) {
-    let resolver = try Resolver(catalog: catalog)
+    let resolver = Resolver(catalog: catalog)
     guard
-      resolver.policies.contains(ResolveRequest(os: "", platform: "", architecture: .all).policy),
+      try resolver.policies().contains(ResolveRequest(os: "", platform: "", architecture: .all).policy),
       let offered = try? resolver.architectures(of: SitePlans.platform), !offered.isEmpty
     else { return }
     let keys = Dictionary(

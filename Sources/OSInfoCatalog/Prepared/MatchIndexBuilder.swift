@@ -3,9 +3,11 @@ internal import OSInfoModel
 /// Builds a ``MatchIndex``.
 struct MatchIndexBuilder {
   private var entries: [(key: Int, field: MatchIndex.Field, literals: [[UInt8]])] = []
-  private var unindexed: [Int] = []
+  /// What is found by no gram, with the hash it is found by instead.
+  private var others: [(key: Int, hash: UInt32)] = []
 
-  /// Adds the patterns of one medium or tree; the first whose literals are long enough is indexed.
+  /// Adds the patterns of one medium or tree, all of which must match; the first whose literals are long enough is
+  /// indexed.
   mutating func add(key: Int, patterns: [(field: MatchIndex.Field, pattern: String?)]) {
     for (field, pattern) in patterns {
       guard let pattern, let literals = RequiredLiteral.alternatives(of: pattern) else { continue }
@@ -14,7 +16,18 @@ struct MatchIndexBuilder {
         return
       }
     }
-    unindexed.append(key)
+    others.append((key, 0))
+  }
+
+  /// Adds the rules about files of one medium, all of which must hold; it is indexed by the first whose pattern has
+  /// literals that are long enough, else by there being the first file.
+  mutating func add(key: Int, files: [(path: String, pattern: String?)]) {
+    guard let first = files.first else { return }
+    let known = others.count
+    add(key: key, patterns: files.map { (.file($0.path), $0.pattern) })
+    if others.count > known {
+      others[known].hash = MatchIndex.hash(anyOf: .file(first.path))
+    }
   }
 
   /// The index as bytes: pairs of little-endian 32-bit numbers, sorted.
@@ -25,7 +38,7 @@ struct MatchIndexBuilder {
         for hash in Set(grams(entry.field, literal)) { frequency[hash, default: 0] += 1 }
       }
     }
-    var pairs = Set(unindexed.map { Pair(hash: 0, key: UInt32($0)) })
+    var pairs = Set(others.map { Pair(hash: $0.hash, key: UInt32($0.key)) })
     for entry in entries {
       for literal in entry.literals {
         let rarest = grams(entry.field, literal).min { left, right in
