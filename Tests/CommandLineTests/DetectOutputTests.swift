@@ -14,7 +14,7 @@ struct DetectOutputTests {
     try fixture.directory.write("x", to: "tree/readme")
     try fixture.makeISO("debian.iso", label: "Debian 12.5.0 amd64 n")
     try fixture.makeISO("live.iso", label: "Fedora-WS-Live-43")
-    try fixture.makeISO("newer.iso", label: "Ubuntu 26.10 amd64")
+    try fixture.makeISO("newer.iso", label: "Ubuntu 27.04 amd64")
     try fixture.makeISO("unknown.iso", label: "HOLIDAY PHOTOS")
     try fixture.makeISO(
       "windows.iso", label: "CCCOMA_X64FRE_EN-US_DV9", publisher: "MICROSOFT CORPORATION")

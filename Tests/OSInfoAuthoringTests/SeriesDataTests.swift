@@ -84,29 +84,28 @@ import Testing
   func nextUbuntu() throws {
     var lines = try content("ubuntu").split(separator: "\n", omittingEmptySubsequences: false)
       .map(String.init)
-    let last = try #require(lines.lastIndex { $0.contains("<release version=\"26.04\"") })
+    let last = try #require(lines.lastIndex { $0.contains("<release version=\"26.10\"") })
     lines.insert(
-      "    <release version=\"26.10\" codename=\"Stonking Stingray\" date=\"2026-10-15\" eol=\"2027-07-15\"/>",
+      "    <release version=\"27.04\" codename=\"Tested Tapir\" date=\"2027-04-15\" eol=\"2028-01-15\"/>",
       at: last + 1)
     let latest = try #require(lines.firstIndex { $0.contains(">ubuntu-stable-latest<") })
-    lines[latest] = lines[latest].split(separator: "26.04", maxSplits: 1)
-      .joined(separator: "26.10")
+    lines[latest] = lines[latest].split(separator: "26.10", maxSplits: 1)
+      .joined(separator: "27.04")
     let text = lines.joined(separator: "\n")
-    let ubuntu = try system("http://ubuntu.com/ubuntu/26.10", in: text)
-    let before = try system("http://ubuntu.com/ubuntu/26.04", in: text)
-    #expect(ubuntu.product.shortIDs == ["ubuntu26.10", "ubuntustonking", "ubuntu-stable-latest"])
+    let ubuntu = try system("http://ubuntu.com/ubuntu/27.04", in: text)
+    let before = try system("http://ubuntu.com/ubuntu/26.10", in: text)
+    #expect(ubuntu.product.shortIDs == ["ubuntu27.04", "ubuntutested", "ubuntu-stable-latest"])
     #expect(!before.product.shortIDs.contains("ubuntu-stable-latest"))
-    #expect(before.product.shortIDs.contains("ubuntu-lts-latest"))
-    #expect(ubuntu.product.name.text == "Ubuntu 26.10")
+    #expect(ubuntu.product.name.text == "Ubuntu 27.04")
     #expect(ubuntu.product.upgrades == [before.id])
     #expect(ubuntu.media.count == before.media.count)
     let desktop = try #require(ubuntu.media.first { $0.id.hasSuffix("#desktop-x86_64") })
-    #expect(desktop.volumeID == "^Ubuntu 26\\.10(\\.\\d+)* amd64")
-    #expect(desktop.url == "https://releases.ubuntu.com/stonking/ubuntu-26.10-desktop-amd64.iso")
+    #expect(desktop.volumeID == "^Ubuntu 27\\.04(\\.\\d+)* amd64")
+    #expect(desktop.url == "https://releases.ubuntu.com/tested/ubuntu-27.04-desktop-amd64.iso")
     #expect(
       ubuntu.images.contains {
         $0.url
-          == "https://cloud-images.ubuntu.com/stonking/current/stonking-server-cloudimg-arm64.img"
+          == "https://cloud-images.ubuntu.com/tested/current/tested-server-cloudimg-arm64.img"
       })
   }
 }

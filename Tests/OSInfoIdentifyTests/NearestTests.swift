@@ -17,7 +17,7 @@ struct NearestTests {
     "By the label",
     arguments: [
       ("Debian 14.0.0 amd64 n", "debian13"), ("Ubuntu-Server 27.04 amd64", "ubuntu26.04"),
-      ("Ubuntu 26.10 amd64", "ubuntu26.04"), ("AlmaLinux-11-0-x86_64-dvd", "almalinux10"),
+      ("Ubuntu 27.04 amd64", "ubuntu26.10"), ("AlmaLinux-11-0-x86_64-dvd", "almalinux10"),
       ("alpine-std 3.99.0 x86_64", "alpinelinux3.24"),
       ("OpenBSD/amd64   8.1 Install CD", "openbsd7.9"),
       ("CentOS-Stream-11-BaseOS-x86_64", "centos-stream10"),
