@@ -3,16 +3,17 @@
 /// A cheap test that comes before a regular expression: of thousands of patterns only the few whose
 /// literal occurs in the text are tried.
 package enum RequiredLiteral {
-  /// For each top-level alternative of a PCRE2 pattern its longest required literal.
+  /// For each top-level alternative of a PCRE2 pattern the literals it requires, in order.
   ///
-  /// One of them occurs in every text the pattern matches. `nil` where some alternative requires none.
-  package static func alternatives(of pattern: String) -> [[UInt8]]? {
+  /// Of one alternative all of them occur in every text the pattern matches. `nil` where some alternative requires
+  /// none.
+  package static func alternatives(of pattern: String) -> [[[UInt8]]]? {
     var scanner = Scanner(bytes: Array(pattern.utf8))
-    var found: [[UInt8]] = []
+    var found: [[[UInt8]]] = []
     repeat {
-      let literal = scanner.longestLiteralOfAlternative()
-      if literal.isEmpty { return nil }
-      found.append(literal)
+      let literals = scanner.literalsOfAlternative()
+      if literals.isEmpty { return nil }
+      found.append(literals)
     } while scanner.skipBar()
     return found
   }
@@ -24,7 +25,7 @@ package enum RequiredLiteral {
     var fewest = Int.max
     repeat {
       scanner.literalCount = 0
-      _ = scanner.longestLiteralOfAlternative()
+      _ = scanner.literalsOfAlternative()
       fewest = min(fewest, scanner.literalCount)
     } while scanner.skipBar()
     return fewest
@@ -35,7 +36,7 @@ package enum RequiredLiteral {
     let bytes: [UInt8]
     var position = 0
     var literalCount = 0
-    private var longest: [UInt8] = []
+    private var literals: [[UInt8]] = []
     private var current: [UInt8] = []
 
     init(bytes: [UInt8]) { self.bytes = bytes }
@@ -46,15 +47,15 @@ package enum RequiredLiteral {
       return true
     }
 
-    mutating func longestLiteralOfAlternative() -> [UInt8] {
-      longest = []
+    mutating func literalsOfAlternative() -> [[UInt8]] {
+      literals = []
       current = []
       while position < bytes.count {
         let byte = bytes[position]
         switch byte {
         case UInt8(ascii: "|"):
           keep()
-          return longest
+          return literals
         case UInt8(ascii: "("):
           // Options such as (?i) change what the rest means; nothing is required then.
           if position + 2 < bytes.count, bytes[position + 1] == UInt8(ascii: "?"),
@@ -100,12 +101,12 @@ package enum RequiredLiteral {
         }
       }
       keep()
-      return longest
+      return literals
     }
 
     /// Ends the literal at hand.
     private mutating func keep() {
-      if current.count > longest.count { longest = current }
+      if !current.isEmpty { literals.append(current) }
       current = []
     }
 

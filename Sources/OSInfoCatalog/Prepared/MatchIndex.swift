@@ -1,6 +1,6 @@
 /// Which media, or trees, can match a text at all.
 ///
-/// Each pattern requires one of a few literals (``RequiredLiteral``). Of each literal the three bytes
+/// Each alternative of a pattern requires some literals (``RequiredLiteral``). Of these the three bytes
 /// that fewest other patterns share are its *gram*. The index is a sorted list of (hash of the field and
 /// gram, key); a text is cut into its grams and each is looked up, so that the cost follows the text's
 /// length and the candidates, not the number of patterns. Keys of patterns that require nothing are

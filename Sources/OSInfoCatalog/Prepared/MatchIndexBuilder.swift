@@ -2,7 +2,7 @@ internal import OSInfoModel
 
 /// Builds a ``MatchIndex``.
 struct MatchIndexBuilder {
-  private var entries: [(key: Int, field: MatchIndex.Field, literals: [[UInt8]])] = []
+  private var entries: [(key: Int, field: MatchIndex.Field, alternatives: [[[UInt8]]])] = []
   /// What is found by no gram, with the hash it is found by instead.
   private var others: [(key: Int, hash: UInt32)] = []
 
@@ -10,9 +10,12 @@ struct MatchIndexBuilder {
   /// indexed.
   mutating func add(key: Int, patterns: [(field: MatchIndex.Field, pattern: String?)]) {
     for (field, pattern) in patterns {
-      guard let pattern, let literals = RequiredLiteral.alternatives(of: pattern) else { continue }
-      if literals.allSatisfy({ $0.count >= MatchIndex.gramLength }) {
-        entries.append((key, field, literals))
+      guard let pattern, let alternatives = RequiredLiteral.alternatives(of: pattern) else {
+        continue
+      }
+      let usable = alternatives.map { $0.filter { $0.count >= MatchIndex.gramLength } }
+      if usable.allSatisfy({ !$0.isEmpty }) {
+        entries.append((key, field, usable))
         return
       }
     }
@@ -34,14 +37,14 @@ struct MatchIndexBuilder {
   func bytes() -> [UInt8] {
     var frequency: [UInt32: Int] = [:]
     for entry in entries {
-      for literal in entry.literals {
-        for hash in Set(grams(entry.field, literal)) { frequency[hash, default: 0] += 1 }
+      for literals in entry.alternatives {
+        for hash in Set(grams(entry.field, literals)) { frequency[hash, default: 0] += 1 }
       }
     }
     var pairs = Set(others.map { Pair(hash: $0.hash, key: UInt32($0.key)) })
     for entry in entries {
-      for literal in entry.literals {
-        let rarest = grams(entry.field, literal).min { left, right in
+      for literals in entry.alternatives {
+        let rarest = grams(entry.field, literals).min { left, right in
           (frequency[left] ?? 0, left) < (frequency[right] ?? 0, right)
         }
         if let rarest { pairs.insert(Pair(hash: rarest, key: UInt32(entry.key))) }
@@ -62,9 +65,11 @@ struct MatchIndexBuilder {
     let key: UInt32
   }
 
-  private func grams(_ field: MatchIndex.Field, _ literal: [UInt8]) -> [UInt32] {
-    (0...(literal.count - MatchIndex.gramLength)).map {
-      MatchIndex.hash(field, literal[$0..<$0 + MatchIndex.gramLength])
+  private func grams(_ field: MatchIndex.Field, _ literals: [[UInt8]]) -> [UInt32] {
+    literals.flatMap { literal in
+      (0...(literal.count - MatchIndex.gramLength)).map {
+        MatchIndex.hash(field, literal[$0..<$0 + MatchIndex.gramLength])
+      }
     }
   }
 }

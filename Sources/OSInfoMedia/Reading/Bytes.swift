@@ -111,6 +111,11 @@ struct Bytes {
       end -= 1
     }
     guard end > 0 else { return nil }
-    return String(decoding: units[..<end], as: UTF16.self)
+    let text = units[..<end]
+    // What is ASCII, as nearly every label is, needs no transcoding.
+    if text.allSatisfy({ $0 < 0x80 }) {
+      return String(decoding: text.map { UInt8(truncatingIfNeeded: $0) }, as: UTF8.self)
+    }
+    return String(decoding: text, as: UTF16.self)
   }
 }
