@@ -195,7 +195,7 @@ let package = Package(
     .testTarget(
       name: "OSInfoMediaTests",
       dependencies: ["OSInfoMedia", "OSInfoModel", "OSInfoTestSupport", system],
-      swiftSettings: settings),
+      exclude: ["Fixtures"], swiftSettings: settings),
     .testTarget(
       name: "OSInfoIdentifyTests",
       dependencies: [

@@ -60,7 +60,9 @@ import Testing
   struct Made: Sendable, CustomTestStringConvertible {
     var media: String
     var revision: String
-    var testDescription: String { "\(media) \(revision)" }
+    /// Size of a block in bytes.
+    var block = 2048
+    var testDescription: String { "\(media) \(revision) block \(block)" }
   }
 
   static let made: [Made] = [
@@ -70,14 +72,18 @@ import Testing
     ("bdr", ["2.50", "2.60"]),
   ].flatMap { media, revisions in revisions.map { Made(media: media, revision: $0) } }
 
-  @Test(.enabled(if: Tools.have("mkudffs")), arguments: made)
+  static let blocks = [512, 1024, 4096, 8192, 16384, 32768].map {
+    Made(media: "hd", revision: "2.01", block: $0)
+  }
+
+  @Test(.enabled(if: Tools.have("mkudffs")), arguments: made + blocks)
   func mkudffs(_ made: Made) throws {
     let folder = try TemporaryFolder()
     try Tools.run(
       "mkudffs",
       [
-        "--utf8", "-m", made.media, "-r", made.revision, "-l", "Läbel \(made.media)", "--new-file",
-        "u.img", "20000",
+        "--utf8", "-m", made.media, "-r", made.revision, "-b", "\(made.block)", "-l",
+        "Läbel \(made.media)", "--new-file", "u.img", "\(40_960_000 / made.block)",
       ], in: folder.url)
     let evidence = try evidence(ofFile: folder.path("u.img"))
     #expect(evidence.kind == .media)

@@ -5,6 +5,8 @@ struct UDFFiles {
   private static let chainLimit = 256
   private static let spareLimit = 4096
   private static let tableLimit = 1 << 20
+  /// Block and character devices, pipes, sockets and symbolic links (ECMA-167 4/14.6.6).
+  private static let notFiles: Set<UInt8> = [6, 7, 9, 10, 12]
 
   private let volume: UDFVolume
   private let window: Window
@@ -36,6 +38,24 @@ struct UDFFiles {
     }
     // These need the physical ones to find their tables.
     for (index, map) in deferred { maps[index] = special(map) }
+    checkSize()
+  }
+
+  /// Whether the image has all of its partitions; what a virtual table maps need not be full.
+  private func checkSize() {
+    var end: UInt64 = 0
+    for map in maps {
+      switch map {
+      case .physical(let start, let length), .sparable(let start, let length, _, _):
+        end = max(end, (start + length) * volume.blockSize)
+      case .virtual: return
+      case .metadata, nil: break
+      }
+    }
+    if end > window.size {
+      journal.warn(
+        "the image has \(window.size) bytes, but its UDF partition ends at \(end)", at: window.size)
+    }
   }
 
   /// One block, and its place in the source.
@@ -49,7 +69,8 @@ struct UDFFiles {
     return (bytes, offset)
   }
 
-  /// The file or directory whose file entry is at `reference`.
+  /// The file or directory whose file entry is at `reference`; `nil` for what is neither, and,
+  /// with a warning, where there is no entry.
   func node(_ reference: UDFReference) -> FileNode? {
     var reference = reference
     for _ in 0..<UDFFiles.hopLimit {
@@ -60,6 +81,9 @@ struct UDFFiles {
       switch bytes.le16(0) {
       case UDFTag.indirect:
         reference = UDFReference(long: bytes.slice(36, 16))
+      case UDFTag.file where UDFFiles.notFiles.contains(bytes[27]),
+        UDFTag.extendedFile where UDFFiles.notFiles.contains(bytes[27]):
+        return nil
       case UDFTag.file:
         _ = UDFTag.check(bytes, UDFTag.file, at: offset, journal)
         return node(bytes, at: offset, reference.partition, header: 176, lengths: 168)

@@ -21,7 +21,7 @@ struct UDFVolume {
   /// Looks for UDF; `nil` when there is no anchor, or no logical volume.
   init?(_ window: Window) {
     var found: (anchor: Bytes, size: UInt64, offset: UInt64)?
-    search: for size: UInt64 in [2048, 512, 4096, 1024, 8192] {
+    search: for size: UInt64 in [2048, 512, 4096, 1024, 8192, 16384, 32768] {
       let blocks = window.size / size
       for block in [256, blocks &- 257, blocks &- 1, 512] where block < blocks {
         let bytes = window.view(at: block * size, count: 512)
