@@ -7,10 +7,11 @@
 -- libvirt's names or 'all'. A NULL means that nothing is known.
 --
 -- PRAGMA application_id is 1330858348 ('OSIl'); PRAGMA user_version is 1000 * major + minor of this
--- schema. A reader that knows another major version must refuse the file.
+-- schema. A reader that knows another major version must refuse the file; of the same, ours read from their minor
+-- version on, which grows with what they need of the tables below the views.
 
 PRAGMA application_id = 1330858348;
-PRAGMA user_version = 1000;
+PRAGMA user_version = 1001;
 
 -- What the catalog says of itself: 'version' (of the data, such as 20260511), 'digest' (of all inputs),
 -- 'generator', 'sources' (the layers, lowest first), 'date' (the youngest day the data states: of a

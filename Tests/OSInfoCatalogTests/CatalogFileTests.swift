@@ -71,6 +71,10 @@ import Testing
     var newer = good
     newer.replaceSubrange(60..<64, with: [0, 0, 0x07, 0xd0])
     #expect(try code(newer) == .unsupported)
+    // One that lacks what this software needs, of the same major version.
+    var older = good
+    older.replaceSubrange(60..<64, with: [0, 0, 0x03, 0xe8])
+    #expect(try code(older) == .unsupported)
     var foreign = good
     foreign.replaceSubrange(68..<72, with: [1, 2, 3, 4])
     #expect(try code(foreign) == .malformed)

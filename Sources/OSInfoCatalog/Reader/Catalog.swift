@@ -8,6 +8,8 @@ internal import Synchronization
 public final class Catalog: Sendable {
   /// The major version of the schema this software reads.
   package static let schemaMajor = 1
+  /// The first minor version of it that has what this software needs.
+  package static let schemaMinor = 1
 
   /// The file; `memory` for a catalog in memory.
   public let path: String
@@ -85,6 +87,11 @@ public final class Catalog: Sendable {
         hint: version / 1000 > schemaMajor
           ? "update osinfo-query, osinfo-detect, osinfo-resolve and osinfo-db"
           : "compile it again with 'osinfo-db compile'")
+    }
+    guard version % 1000 >= schemaMinor else {
+      throw OSInfoError(
+        .unsupported, "the catalog was made by an older osinfo-db", at: place,
+        hint: "compile it again with 'osinfo-db compile'")
     }
   }
 

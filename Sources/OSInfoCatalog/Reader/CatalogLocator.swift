@@ -100,8 +100,10 @@ package struct CatalogLocator {
       return nil
     }
     var hash: UInt64 = 14_695_981_039_346_656_037
+    // Another version of the tools, which may need more of a catalog, keeps its own.
     let identity = [
       layers.system, layers.local, layers.user ?? "", tools ?? "",
+      "\(Catalog.schemaMajor).\(Catalog.schemaMinor)",
     ]
     for byte in identity.joined(separator: "\n").utf8 {
       hash = (hash ^ UInt64(byte)) &* 1_099_511_628_211
