@@ -58,7 +58,7 @@ struct GuestLoader: ~Copyable {
 
   /// The operating system of an id or short id; `nil` where the catalog has none.
   ///
-  /// - Parameter withRelatives: whether to say which operating systems it is related to.
+  /// Which operating systems it is related to is said only where that is asked for, `withRelatives`.
   static func one(
     named name: String, withRelatives: Bool, from connection: borrowing Connection
   ) throws(OSInfoError) -> GuestFacts? {

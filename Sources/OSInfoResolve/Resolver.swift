@@ -92,7 +92,8 @@ public final class Resolver: Sendable {
 
   /// The architectures an operating system is known to exist on.
   package func architectures(ofOS name: String) throws(OSInfoError) -> [Architecture] {
-    let facts = try guest(named: name, withRelatives: false).facts(architecture: .all, phase: "", drivers: "")
+    let guest = try guest(named: name, withRelatives: false)
+    let facts = guest.facts(architecture: .all, phase: "", drivers: "")
     return (facts["guest.arch"] ?? []).map { Architecture(rawValue: $0) }
   }
 

@@ -118,11 +118,11 @@ struct DetectOutputTests {
   func newer() throws {
     let run = try fixture.detect(["newer.iso"])
     #expect(run.lines.first == "Media is bootable.")
-    #expect(run.lines.last?.hasSuffix("it looks like a newer ubuntu26.04") == true)
+    #expect(run.lines.last?.hasSuffix("it looks like a newer ubuntu26.10") == true)
     #expect(!run.output.contains("is an installer for"))
     let record = try #require(try fixture.records(["newer.iso"]).first)
     #expect(record.status == "unknown" && record.matches?.isEmpty == true)
-    #expect(record.nearest?.os.short == "ubuntu26.04")
+    #expect(record.nearest?.os.short == "ubuntu26.10")
   }
 
   @Test("A tree by its directory, by a file URL, and with --type")

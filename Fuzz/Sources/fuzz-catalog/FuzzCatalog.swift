@@ -25,10 +25,8 @@ public func fuzz(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   guard let catalog = try? Catalog(path: scratch.path) else { return 0 }
   _ = try? catalog.operatingSystemID(named: "tiny1")
   if let identifier = try? Identifier(catalog: catalog) { _ = try? identifier.identify(evidence) }
-  if let resolver = try? Resolver(catalog: catalog) {
-    _ = try? resolver.plan(
-      for: ResolveRequest(os: "tiny1", platform: "qemu", architecture: .x86_64))
-  }
+  _ = try? Resolver(catalog: catalog).plan(
+    for: ResolveRequest(os: "tiny1", platform: "qemu", architecture: .x86_64))
   return 0
 }
 

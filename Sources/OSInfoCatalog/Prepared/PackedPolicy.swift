@@ -107,7 +107,8 @@ extension PackedReader {
       guard comparison < PackedReader.operators.count else { throw damaged() }
       conditions.append(
         Policy.Condition(
-          fact: fact, comparison: PackedReader.operators[comparison], values: try textList(), negated: try flag(),
+          fact: fact, comparison: PackedReader.operators[comparison], values: try textList(),
+          negated: try flag(),
           whenUnknown: try flag()))
     }
     let needs = try textList()

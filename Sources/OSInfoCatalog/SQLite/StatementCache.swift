@@ -32,7 +32,7 @@ final class StatementCache {
   }
 
   private func forget() {
-    for unsafe handle in unsafe idle.values { unsafe sqlite3_finalize(handle) }
+    unsafe idle.values.forEach { handle in _ = unsafe sqlite3_finalize(handle) }
     unsafe idle.removeAll()
   }
 }

@@ -95,7 +95,7 @@ struct SiteFacts {
     media = try rows(
       """
       SELECT os_key, mark, arch, live, installer, variant, url, volume_id, system_id, publisher_id,
-        application_id, volume_size, languages, kernel, initrd, media_key
+        application_id, volume_size, l10n_language, kernel, initrd, media_key
       FROM base_media ORDER BY os_key, media_key
       """)
     contents = try rows(

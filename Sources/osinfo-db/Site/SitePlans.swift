@@ -13,8 +13,8 @@ struct SitePlans {
   /// Plans for all; none where the catalog knows no such hypervisor.
   init(_ catalog: Catalog, _ systems: [SiteFacts.System]) throws(OSInfoError) {
     let resolver = Resolver(catalog: catalog)
-    guard
-      try resolver.policies().contains(ResolveRequest(os: "", platform: "", architecture: .all).policy),
+    let usual = ResolveRequest(os: "", platform: "", architecture: .all).policy
+    guard try resolver.policies().contains(usual),
       let offered = try? resolver.architectures(of: SitePlans.platform), !offered.isEmpty
     else { return }
     let keys = Dictionary(

@@ -1,7 +1,9 @@
 /*
  * How long the first answer takes, and later ones.
  *
- *   speed CATALOG             opens, finds and resolves once (a fresh process, to be timed from outside)
+ *   speed                     does nothing (to be timed from outside, as is the next)
+ *   speed CATALOG             opens, finds and resolves once
+ *   speed CATALOG -           does so, and prints the microseconds of each of the three
  *   speed CATALOG MEDIUM N    prints the microseconds of N warm calls: find, identify, resolve (medians)
  */
 #include <osinfo-catalog.h>
@@ -25,11 +27,16 @@ int main(int count, char **words) {
   oscat_catalog *catalog = NULL;
   char *result = NULL;
   const char *request = "{\"os\":\"fedora42\",\"arch\":\"x86_64\"}";
-  if (count < 2 || oscat_open(words[1], &catalog, NULL)) return 1;
+  if (count < 2) return oscat_close(NULL);
+  double start = now();
+  if (oscat_open(words[1], &catalog, NULL)) return 1;
+  double opened = now();
   if (oscat_find(catalog, "os", "fedora42", "{\"fields\":[\"id\",\"name\"]}", &result, NULL)) return 1;
   oscat_free(result);
+  double found = now();
   if (oscat_resolve(catalog, request, &result, NULL)) return 1;
   oscat_free(result);
+  if (count == 3) printf("%.0f %.0f %.0f\n", opened - start, found - opened, now() - found);
   if (count == 4) {
     int runs = atoi(words[3]);
     double *times = malloc(sizeof *times * runs);
