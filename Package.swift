@@ -17,6 +17,9 @@ let fullyStatic: [LinkerSetting] = [
   .unsafeFlags(["-static-executable", "-Xlinker", "-s"], .when(configuration: .release))
 ]
 
+/// What -l finds when the shared library is linked: names of static libraries.
+let staticLibraries = "\(Context.packageDirectory)/Sources/CLazyXML2/link"
+
 /// The shared library holds the Swift and C++ libraries, and shows the functions of its header and nothing else.
 ///
 /// It loads libxml2 (with 30 MB of ICU) only when XML is read, so that it must not be linked with it; of libstdc++,
@@ -25,10 +28,13 @@ let fullyStatic: [LinkerSetting] = [
 /// glibc 2.36): 31,000 entries in 30 KB, not 700.
 let sharedLibrary: [LinkerSetting] = [
   .unsafeFlags([
-    "-static-stdlib", "-use-ld=lld", "-L\(Context.packageDirectory)/Sources/CLazyXML2/link",
+    "-static-stdlib", "-use-ld=lld", "-L\(staticLibraries)",
     "-Xlinker", "-soname=libosinfo-catalog.so.0",
     "-Xlinker", "--version-script=\(Context.packageDirectory)/Sources/COSInfoCatalog/exports.map",
     "-Xlinker", "--remap-inputs=*/libxml2.so=/dev/null",
+    // Where pkg-config names the system's directory, that comes before ours.
+    "-Xlinker", "--remap-inputs=*/libsqlite3.so=\(staticLibraries)/libsqlite3.so",
+    "-Xlinker", "--remap-inputs=*/libpcre2-8.so=\(staticLibraries)/libpcre2-8.so",
     "-Xlinker", "--as-needed", "-Xlinker", "--gc-sections", "-Xlinker", "-s",
     "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs",
     // The Swift library cannot be taken out of a process again.

@@ -17,7 +17,7 @@ extension OSInformation {
   /// The operating systems that another system calls `name`, the newest first.
   ///
   /// There is more than one where that system does not tell them apart. See
-  /// ``Catalog/operatingSystems(knownAs:in:architecture:)``.
+  /// ``/OSInfoCatalog/Catalog/operatingSystems(knownAs:in:architecture:)``.
   ///
   /// - Parameters:
   ///   - name: the name there, such as `ubuntu64Guest`; case counts.

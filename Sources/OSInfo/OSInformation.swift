@@ -28,7 +28,7 @@ public final class OSInformation: Sendable {
   /// Opens the catalog at `path`; without one, the catalog the tools would read (`OSINFO_CATALOG`, a fresh
   /// compile of the layers, or the shipped one: that beside the executable, or the one installed).
   ///
-  /// - Throws: `.notFound` where there is none, and what ``Catalog/init(path:)`` throws.
+  /// - Throws: `.notFound` where there is none, and what ``/OSInfoCatalog/Catalog/init(path:)`` throws.
   public init(catalog path: String? = nil) throws(OSInfoError) {
     let found = try CatalogLocator(tools: Installation.toolDirectories).find(stated: path)
     catalog = try found.open()
@@ -37,7 +37,7 @@ public final class OSInformation: Sendable {
 
   /// Opens a catalog that is in memory: the bytes of a catalog's file.
   ///
-  /// - Throws: what ``Catalog/init(bytes:)`` throws.
+  /// - Throws: what ``/OSInfoCatalog/Catalog/init(bytes:)`` throws.
   public init(catalogBytes bytes: [UInt8]) throws(OSInfoError) {
     catalog = try Catalog(bytes: bytes)
     warning = nil
@@ -144,7 +144,7 @@ public final class OSInformation: Sendable {
   ///   - name: what messages call it.
   ///   - request: the hypervisor, host and policy; an empty operating system is looked up in the domain's metadata.
   /// - Returns: what to change, and the plan it was measured against.
-  /// - Throws: what ``Resolver/audit(_:name:for:)`` throws.
+  /// - Throws: what ``/OSInfoResolve/Resolver/audit(_:name:for:)`` throws.
   public func audit(
     domain bytes: [UInt8], name: String, for request: ResolveRequest
   ) throws(OSInfoError) -> Audit {

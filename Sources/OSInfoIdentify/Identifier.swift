@@ -7,7 +7,10 @@ internal import OSInfoPattern
 ///
 /// A medium matches where all that the catalog states of it is found: libosinfo's predicate
 /// (`osinfo_media_matches`) for the descriptor's fields, and the rules about its content. What contradicts
-/// the content is left out. The order of what remains is ``Rank``'s.
+/// the content is left out. Of what remains, a medium of one architecture and a finished release comes before the
+/// catalog's fallbacks; then decide, in this order, whether something on the medium speaks for the operating system, the
+/// exact size, a match at the start of the volume id, the longer literal text, the number of fields, the architecture
+/// that the medium names, the newer release, and the id.
 public final class Identifier: Sendable {
   private let store: CandidateStore
 

@@ -1,4 +1,5 @@
 import Foundation
+import OSInfoTestSupport
 
 // Writes the seeds of every target into the folder named on the command line.
 let root = URL(filePath: CommandLine.arguments[1])

@@ -110,7 +110,9 @@ public final class Catalog: Sendable {
   }
 
   /// What the catalog says of itself under `key`: `version`, `date`, `digest`, `sources`,
-  /// `generator` or `checksum`.
+  /// `generator` or `checksum`; `nil` where it says nothing.
+  ///
+  /// - Throws: `.malformed` where the file is damaged.
   public func metadata(_ key: String) throws(OSInfoError) -> String? {
     try withConnection { connection throws(OSInfoError) in
       var value: String?
@@ -121,7 +123,9 @@ public final class Catalog: Sendable {
     }
   }
 
-  /// The id of the operating system with this id or short id.
+  /// The id of the operating system with this id or short id; `nil` where there is none.
+  ///
+  /// - Throws: `.malformed` where the file is damaged.
   public func operatingSystemID(named name: String) throws(OSInfoError) -> String? {
     try withConnection { connection throws(OSInfoError) in
       var found: String?

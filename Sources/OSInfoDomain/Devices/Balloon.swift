@@ -5,7 +5,7 @@ extension Domain {
   public struct Balloon: DomainDevice {
     /// The name of the element.
     public static let elementName = "memballoon"
-    /// The element.
+    /// Its element in the domain; what has no accessor here is in it too.
     public var element: XMLElement
 
     /// The device of an element.

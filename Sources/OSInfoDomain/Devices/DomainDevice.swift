@@ -6,7 +6,7 @@ public import OSInfoXML
 public protocol DomainDevice: Sendable, Hashable {
   /// The name of the element.
   static var elementName: String { get }
-  /// The element.
+  /// Its element in the domain; what has no accessor here is in it too.
   var element: XMLElement { get set }
   /// The device of an element.
   init(element: XMLElement)

@@ -5,7 +5,7 @@ extension Domain {
   public struct TPM: DomainDevice {
     /// The name of the element.
     public static let elementName = "tpm"
-    /// The element.
+    /// Its element in the domain; what has no accessor here is in it too.
     public var element: XMLElement
 
     /// The device of an element.
@@ -30,7 +30,7 @@ extension Domain {
       set { self[attribute: "type", of: "backend"] = newValue }
     }
 
-    /// `1.2` or `2.0`.
+    /// The version of TPM that is emulated, `1.2` or `2.0`.
     public var version: String? {
       get { self[attribute: "version", of: "backend"] }
       set { self[attribute: "version", of: "backend"] = newValue }

@@ -10,7 +10,7 @@ extension Domain {
     /// Threads of each core.
     public var threads: Int
 
-    /// So many of each.
+    /// A processor of so many of each: dies a socket, cores a die, threads a core.
     public init(sockets: Int, dies: Int = 1, cores: Int, threads: Int = 1) {
       self.sockets = sockets
       self.dies = dies

@@ -5,7 +5,7 @@ import OSInfoXML
 extension Domain {
   /// Decides anew, and changes nothing but what follows from it.
   /// - Parameters:
-  ///   - decision: One of ``Decision/all``.
+  ///   - decision: One of ``/OSInfoResolve/Decision/all``.
   ///   - values: Its value, or its values where it is a set; bytes where it is an amount of memory.
   /// - Throws: `.usage` for a decision that does not exist, `.unsupported` for one that a domain does not
   ///   hold, `.invalid` for a number that is none, `.conflict` where the rest does not allow it.

@@ -16,7 +16,7 @@ public struct PartitionTable: Sendable, Hashable {
     public var scheme: Scheme
     /// The type: `0xef` (MBR), a GUID in lower case (GPT), or `Apple_HFS` (Apple).
     public var type: String
-    /// The first byte.
+    /// The offset of its first byte from the start of the medium.
     public var start: UInt64
     /// Length in bytes.
     public var size: UInt64
