@@ -25,10 +25,8 @@ public func fuzz(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   guard let catalog = try? Catalog(path: scratch.path) else { return 0 }
   _ = try? catalog.operatingSystemID(named: "tiny1")
   if let identifier = try? Identifier(catalog: catalog) { _ = try? identifier.identify(evidence) }
-  if let resolver = try? Resolver(catalog: catalog) {
-    _ = try? resolver.plan(
-      for: ResolveRequest(os: "tiny1", platform: "qemu", architecture: .x86_64))
-  }
+  _ = try? Resolver(catalog: catalog).plan(
+    for: ResolveRequest(os: "tiny1", platform: "qemu", architecture: .x86_64))
   return 0
 }
 
@@ -40,4 +38,37 @@ private let good: [UInt8] = {
     bytes = try file.read(at: 0, count: Int(file.size))
   } catch { fatalError("\(error)") }
   return bytes
+}()
+
+/// Adds, changes and takes away changes, most of them where what is read first and most lies.
+@_cdecl("LLVMFuzzerCustomMutator")
+public func change(
+  _ data: UnsafeMutablePointer<UInt8>, _ count: Int, _ limit: Int, _ seed: UInt32
+) -> Int {
+  unsafe mutate(data, count, limit, seed) { bytes, chance in
+    bytes.removeLast(bytes.count % 5)
+    let number = chance.below(bytes.count / 5)
+    switch chance.below(4) {
+    case 0 where bytes.count > 5: bytes.removeSubrange(number * 5..<number * 5 + 5)
+    case 1 where bytes.count > 5: bytes[number * 5 + 4] = UInt8(chance.below(256))
+    default:
+      let place = chance.below(4) == 0 ? chance.below(good.count) : chance.one(of: places) ?? 0
+      let old = good[place]
+      let values: [UInt8] = [old ^ 1 << UInt8(chance.below(8)), old &+ 1, old &- 1, 0, 0x7F, 0xFF]
+      bytes += (0..<4).map { UInt8(truncatingIfNeeded: place >> (8 * (3 - $0))) }
+      bytes.append(chance.one(of: values) ?? 0)
+    }
+  }
+}
+
+/// The beginning of each page, and what was made ready for the resolver.
+private let places: [Int] = {
+  let page = max(512, Int(good[16]) << 8 | Int(good[17]))
+  var places = stride(from: 0, to: good.count, by: page).flatMap { $0..<min($0 + 16, good.count) }
+  let names = ["policy optimal", "platform qemu"].map { Array($0.utf8) }
+  for start in good.indices {
+    guard let name = names.first(where: { good[start...].starts(with: $0) }) else { continue }
+    places += start..<min(start + name.count + 768, good.count)
+  }
+  return places
 }()
