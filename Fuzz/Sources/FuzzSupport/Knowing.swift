@@ -16,15 +16,18 @@ package enum Knowing {
     return options
   }
 
+  /// Where the catalog of this name is.
+  package static func place(_ name: String) -> String { Scratch(name).path }
+
   /// A catalog of these sources, written where no other process writes; what one names that is in none of them
   /// is left out.
   package static func catalog(_ sources: [String], name: String) -> Catalog {
-    let scratch = Scratch(name)
+    let path = place(name)
     do {
       let layers = sources.map { SourceLayer(name: $0, path: $0, strict: false) }
       let knowledge = try Authoring(layers: layers, options: options).load().knowledge
-      try CatalogWriter(knowledge).write(to: FilePath(scratch.path))
-      return try Catalog(path: scratch.path)
+      try CatalogWriter(knowledge).write(to: FilePath(path))
+      return try Catalog(path: path)
     } catch { fatalError("\(error)") }
   }
 }

@@ -62,6 +62,16 @@ public func fuzz(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   return 0
 }
 
+/// Makes what the inputs are read with, before the time of one is taken.
+@_cdecl("LLVMFuzzerInitialize")
+public func start(
+  _ count: UnsafeMutablePointer<CInt>?,
+  _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?>?
+) -> CInt {
+  _ = reader
+  return 0
+}
+
 /// Changes what follows the first byte by its form.
 @_cdecl("LLVMFuzzerCustomMutator")
 public func change(

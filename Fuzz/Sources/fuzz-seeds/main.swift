@@ -65,6 +65,15 @@ rock.put(TinyISO.nm("info"), at: 22 * 2048)
 rock.put(treeinfo, at: 23 * 2048)
 try write("fuzz-iso", "rock-ridge", folded(rock))
 
+// What is no medium: a disk with a partition and a bare HFS, and the formats of disk images.
+var disk = [UInt8](repeating: 0, count: 2048)
+disk.replaceSubrange(446..<462, with: [0x80, 0, 0, 0, 0x83, 0, 0, 0, 1, 0, 0, 0, 9, 0, 0, 0])
+disk.replaceSubrange(510..<512, with: [0x55, 0xAA])
+disk.replaceSubrange(1024..<1026, with: Array("BD".utf8))
+try write("fuzz-iso", "disk", disk)
+try write("fuzz-iso", "qcow2", [0x51, 0x46, 0x49, 0xFB, 0, 0, 0, 3])
+try write("fuzz-iso", "vmdk", Array("# Disk DescriptorFile".utf8))
+
 // A medium that small.xml knows, but for one of its loaders.
 var known = TinyISO(sectors: 24)
 known.directory(
