@@ -61,16 +61,26 @@ package struct XMLMutator {
       }
     case 7:
       guard let range = chance.one(of: values) else { return }
-      stir(&text, XMLMutator.value(of: text, range))
+      stir(&text, XMLMutator.value(of: text, range), &chance)
     default:
       // The text behind a tag, up to the next.
       let stop = text[tag.end...].firstIndex(of: UInt8(ascii: "<")) ?? text.count
-      stir(&text, tag.end..<stop)
+      stir(&text, tag.end..<stop, &chance)
     }
   }
 
+  /// What is read as a number, or nearly, at its bounds.
+  private static let hostile = [
+    "", "-1", "0", "1", "18446744073709551615", "9223372036854775807", "0x7fffffffffffffff",
+    "1e999", "NaN", "%00",
+  ]
+
   /// Changes text, and keeps what would end it out of it.
-  private func stir(_ text: inout [UInt8], _ range: Range<Int>) {
+  private func stir(_ text: inout [UInt8], _ range: Range<Int>, _ chance: inout Chance) {
+    if chance.below(3) == 0, let value = chance.one(of: XMLMutator.hostile) {
+      text.replaceSubrange(range, with: value.utf8)
+      return
+    }
     let piece = stirred(Array(text[range]), limit: range.count + 16)
     text.replaceSubrange(
       range, with: piece.map { [0x22, 0x27, 0x3C, 0x3E].contains($0) || $0 < 0x20 ? 0x31 : $0 })
