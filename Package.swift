@@ -278,10 +278,12 @@ if Context.environment["OSINFO_FUZZ"] != nil {
     "OSInfoModel", "OSInfoMedia", "OSInfoIdentify", "OSInfoCatalog", "OSInfoPattern",
     "OSInfoAuthoring", "OSInfoResolve", "OSInfoDomain", "OSInfoXML", "OSInfoTestSupport", system,
   ]
-  package.targets.append(
+  package.targets += [
+    .target(name: "CFuzz", path: "Fuzz/Sources/CFuzz"),
     .target(
-      name: "FuzzSupport", dependencies: rooms, path: "Fuzz/Sources/FuzzSupport",
-      swiftSettings: settings))
+      name: "FuzzSupport", dependencies: rooms + ["CFuzz"], path: "Fuzz/Sources/FuzzSupport",
+      swiftSettings: settings),
+  ]
   for name in [
     "iso", "udf", "wim", "treeinfo", "detect", "authoring", "policy", "domain", "capabilities",
     "catalog", "archive",

@@ -90,7 +90,9 @@ import Testing
       }
     }
     #expect(throws: OSInfoError.self) { try PackedPolicy(policy + [0], name: "p") }
-    for (index, value) in zip(0..<max(policy.count, line.count), [0, 1, 0x7f, 0x80, 0xff].cycled) {
+    let values: [UInt8] = [0, 1, 0x7f, 0x80, 0xff]
+    for index in 0..<max(policy.count, line.count) {
+      let value = values[index % values.count]
       var changed = policy
       if index < changed.count { changed[index] = value }
       _ = try? PackedPolicy(changed, name: "p")
@@ -167,20 +169,9 @@ import Testing
         try connection.each("SELECT \(number) WHERE ? = 1", [Value(1)]) { found = $0.int(0) }
         #expect(found == number)
         // What was bound before is forgotten.
-        try connection.each("SELECT ?1 IS NULL") { #expect($0.bool(0)) }
-      }
-    }
-  }
-}
-
-extension Array {
-  /// Its elements over and over.
-  fileprivate var cycled: AnySequence<Element> {
-    AnySequence { () -> AnyIterator<Element> in
-      var index = 0
-      return AnyIterator {
-        defer { index += 1 }
-        return self[index % self.count]
+        var isForgotten = false
+        try connection.each("SELECT ?1 IS NULL") { isForgotten = $0.bool(0) }
+        #expect(isForgotten)
       }
     }
   }

@@ -11,3 +11,11 @@ public func fuzz(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   _ = try? Importer(into: place, removesOthers: true).run(input, name: "fuzz.tar")
   return 0
 }
+
+/// Changes bytes where they are, with the sums that fit.
+@_cdecl("LLVMFuzzerCustomMutator")
+public func change(
+  _ data: UnsafeMutablePointer<UInt8>, _ count: Int, _ limit: Int, _ seed: UInt32
+) -> Int {
+  unsafe mutate(data, count, limit, seed, by: stirTar)
+}

@@ -14,3 +14,13 @@ public func fuzz(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   }
   return 0
 }
+
+/// Changes the XML by its elements and attributes.
+@_cdecl("LLVMFuzzerCustomMutator")
+public func change(
+  _ data: UnsafeMutablePointer<UInt8>, _ count: Int, _ limit: Int, _ seed: UInt32
+) -> Int {
+  unsafe mutate(data, count, limit, seed, by: mutator.change)
+}
+
+private let mutator = XMLMutator(words: words(of: "fuzz-capabilities"))

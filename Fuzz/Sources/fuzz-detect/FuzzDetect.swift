@@ -10,7 +10,7 @@ import OSInfoTestSupport
 private let identifier: Identifier = {
   let sources =
     ["Fuzz/Corpus/small.xml", "data/device", "data/datamap"]
-    + ["windows", "windows-server", "tools", "alpine"].map { "data/os/\($0).xml" }
+    + ["windows", "windows-legacy", "windows-server", "tools", "alpine"].map { "data/os/\($0).xml" }
   do { return try Identifier(catalog: Knowing.catalog(sources, name: "detect")) } catch {
     fatalError("\(error)")
   }
@@ -61,3 +61,33 @@ public func fuzz(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   } catch { fatalError("\(error)") }
   return 0
 }
+
+/// Makes what the inputs are read with, before the time of one is taken.
+@_cdecl("LLVMFuzzerInitialize")
+public func start(
+  _ count: UnsafeMutablePointer<CInt>?,
+  _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?>?
+) -> CInt {
+  _ = reader
+  return 0
+}
+
+/// Changes what follows the first byte by its form.
+@_cdecl("LLVMFuzzerCustomMutator")
+public func change(
+  _ data: UnsafeMutablePointer<UInt8>, _ count: Int, _ limit: Int, _ seed: UInt32
+) -> Int {
+  unsafe mutate(data, count, limit, seed) { bytes, chance in
+    guard let kind = bytes.first else { return }
+    var rest = Array(bytes.dropFirst())
+    switch kind % 4 {
+    case 0, 1: stirInPlace(&rest, &chance)
+    case 2: images.change(&rest, &chance)
+    default: lines.change(&rest, &chance)
+    }
+    bytes = [kind] + rest
+  }
+}
+
+private let images = WIMMutator(words: words(of: "fuzz-wim"))
+private let lines = LineMutator(words: words(of: "fuzz-treeinfo"))

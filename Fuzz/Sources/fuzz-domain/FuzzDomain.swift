@@ -12,9 +12,27 @@ public func fuzz(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     fatalError("what was written is not read")
   }
   guard again.serialized() == text else { fatalError("written otherwise the second time") }
-  for (decision, value) in [("video", "qxl"), ("memory", "1073741824"), ("machine", "q35")] {
-    try? domain.decide(decision, [value])
-  }
+  _ = domain.decisions
+  _ = domain.problems
+  _ = domain.taint
+  for (decision, value) in decided { try? domain.decide(decision, [value]) }
   _ = domain.serialized()
   return 0
 }
+
+/// Changes the XML by its elements and attributes.
+@_cdecl("LLVMFuzzerCustomMutator")
+public func change(
+  _ data: UnsafeMutablePointer<UInt8>, _ count: Int, _ limit: Int, _ seed: UInt32
+) -> Int {
+  unsafe mutate(data, count, limit, seed, by: mutator.change)
+}
+
+private let mutator = XMLMutator(words: words(of: "fuzz-domain"))
+
+private let decided = [
+  ("video", "qxl"), ("memory", "1073741824"), ("vcpus", "2"), ("firmware", "efi"),
+  ("secure-boot", "on"), ("disk", "scsi"), ("network", "none"), ("graphics", "vnc"),
+  ("usb", "qemu-xhci"), ("cpu", "host-model"), ("timers", "hpet=no"), ("hyperv", "relaxed"),
+  ("iothreads", "none"), ("queues", "2"), ("virtualization", "kvm"), ("machine", "q35"),
+]

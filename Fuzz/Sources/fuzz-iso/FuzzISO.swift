@@ -9,3 +9,11 @@ public func fuzz(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   exercise(PiecewiseSource([(0, Array(input[..<cut])), (32768, rest)], size: 32768 + rest.count))
   return 0
 }
+
+/// Changes bytes where they are, for everything is found by its place.
+@_cdecl("LLVMFuzzerCustomMutator")
+public func change(
+  _ data: UnsafeMutablePointer<UInt8>, _ count: Int, _ limit: Int, _ seed: UInt32
+) -> Int {
+  unsafe mutate(data, count, limit, seed, by: stirInPlace)
+}

@@ -65,6 +65,51 @@ rock.put(TinyISO.nm("info"), at: 22 * 2048)
 rock.put(treeinfo, at: 23 * 2048)
 try write("fuzz-iso", "rock-ridge", folded(rock))
 
+// What is no medium: a disk with a partition and a bare HFS, and the formats of disk images.
+var disk = [UInt8](repeating: 0, count: 2048)
+disk.replaceSubrange(446..<462, with: [0x80, 0, 0, 0, 0x83, 0, 0, 0, 1, 0, 0, 0, 9, 0, 0, 0])
+disk.replaceSubrange(510..<512, with: [0x55, 0xAA])
+disk.replaceSubrange(1024..<1026, with: Array("BD".utf8))
+try write("fuzz-iso", "disk", disk)
+try write("fuzz-iso", "qcow2", [0x51, 0x46, 0x49, 0xFB, 0, 0, 0, 3])
+try write("fuzz-iso", "vmdk", Array("# Disk DescriptorFile".utf8))
+
+// A medium that small.xml knows, but for one of its loaders.
+var known = TinyISO(sectors: 24)
+known.directory(
+  at: 20,
+  [
+    TinyISO.record("EFI", block: 21, size: 2048, flags: 2),
+    TinyISO.record("MARKER.TXT;1", block: 23, size: 4),
+  ])
+known.directory(at: 21, [TinyISO.record("BOOT", block: 22, size: 2048, flags: 2)])
+known.directory(
+  at: 22,
+  [
+    TinyISO.record("BOOTAA64.EFI;1", block: 23, size: 4),
+    TinyISO.record("BOOTX64.EFI;1", block: 23, size: 4),
+  ])
+known.put(Array("tiny".utf8), at: 23 * 2048)
+
+// What the target reads is said by the first byte.
+try write("fuzz-detect", "iso", [0] + folded(known))
+try write(
+  "fuzz-detect", "udf",
+  [1] + TinyUDF(allocation: .embedded).build([("marker.txt", Array("tiny".utf8))]).dropLast(512))
+try write("fuzz-detect", "wim", [2] + TinyWIM.build(TinyWIM.windows11))
+try write(
+  "fuzz-detect", "treeinfo",
+  [3]
+    + Array(
+      """
+      [general]
+      family = Tiny
+      version = 1
+      arch = x86_64
+      [images-x86_64]
+      kernel = vmlinuz
+      """.utf8))
+
 // Joliet, 512-byte blocks.
 var joliet = TinyISO(sectors: 24, volumeID: "JOLIET", blockSize: 512)
 joliet.put(Array(joliet.bytes[(16 * 2048)..<(17 * 2048)]), at: 17 * 2048)
@@ -88,7 +133,14 @@ for mapping in TinyUDF.Mapping.allCases {
   }
 }
 
+// A file that begins in the packet that lies elsewhere, and goes on behind it.
+let spared = TinyUDF(mapping: .sparable, allocation: .long).build([
+  ("a/b", [UInt8](repeating: 0x61, count: 1200))
+])
+try write("fuzz-udf", "sparable-large", Array(spared.dropLast(512)))
+
 try write("fuzz-wim", "install.wim", TinyWIM.build(xml))
+try write("fuzz-wim", "windows11.wim", TinyWIM.build(TinyWIM.windows11))
 try write("fuzz-treeinfo", "treeinfo", treeinfo)
 try write(
   "fuzz-treeinfo", "productmd",

@@ -13,3 +13,11 @@ public func fuzz(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     PiecewiseSource([(0, input), (block * 512, anchor)], size: (block + 1) * 512))
   return 0
 }
+
+/// Changes bytes where they are, for everything is found by its place.
+@_cdecl("LLVMFuzzerCustomMutator")
+public func change(
+  _ data: UnsafeMutablePointer<UInt8>, _ count: Int, _ limit: Int, _ seed: UInt32
+) -> Int {
+  unsafe mutate(data, count, limit, seed, by: stirInPlace)
+}

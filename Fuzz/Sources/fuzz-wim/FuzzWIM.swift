@@ -18,3 +18,13 @@ private let frame: TinyISO = {
   iso.directory(at: 20, [TinyISO.record("SOURCES", block: 21, size: 2048, flags: 2)])
   return iso
 }()
+
+/// Changes the XML by its elements, with the header that fits.
+@_cdecl("LLVMFuzzerCustomMutator")
+public func change(
+  _ data: UnsafeMutablePointer<UInt8>, _ count: Int, _ limit: Int, _ seed: UInt32
+) -> Int {
+  unsafe mutate(data, count, limit, seed, by: mutator.change)
+}
+
+private let mutator = WIMMutator(words: words(of: "fuzz-wim"))
