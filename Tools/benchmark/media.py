@@ -1,4 +1,4 @@
-"""ISO 9660 images that are nothing but their descriptors."""
+"""ISO 9660 images that are nothing but their descriptors, and images with another label."""
 
 SECTOR = 2048
 
@@ -33,3 +33,12 @@ def write_iso(path, label, size=64 * SECTOR):
         image.seek(20 * SECTOR)
         image.write(root)
         image.truncate(size)
+
+
+def relabel(source, target, label):
+    """Copies an image and gives it another volume id (ECMA-119, 8.4.7)."""
+    with open(source, "rb") as image:
+        data = bytearray(image.read())
+    data[16 * SECTOR + 40:16 * SECTOR + 72] = label.encode().ljust(32)
+    with open(target, "wb") as image:
+        image.write(data)
