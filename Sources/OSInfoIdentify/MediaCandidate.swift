@@ -2,8 +2,8 @@ internal import OSInfoCatalog
 internal import OSInfoModel
 internal import OSInfoPattern
 
-/// A medium of the catalog with its patterns compiled.
-struct MediaCandidate: Sendable {
+/// A medium of the catalog with its patterns compiled; shared, for it is handed on often and has much in it.
+final class MediaCandidate: Sendable {
   /// What a field of the descriptor must match.
   struct Rule: Sendable {
     let field: MediaTexts.Field
