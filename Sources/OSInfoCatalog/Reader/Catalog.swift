@@ -26,7 +26,7 @@ public final class Catalog: Sendable {
   /// Opens a catalog.
   ///
   /// - Throws: `.notFound` and `.permissionDenied` for the file, `.malformed` where it is no catalog or is
-  ///   damaged, `.unsupported` where its schema is newer than this software.
+  ///   damaged, `.unsupported` where its schema is newer than this software, or older than it can read.
   public init(path: String) throws(OSInfoError) {
     self.path = path
     storage = .file(try HeldFile(path))
@@ -39,7 +39,7 @@ public final class Catalog: Sendable {
   /// Opens a catalog that is in memory: the bytes of a catalog's file.
   ///
   /// - Throws: `.malformed` where they are no catalog or are damaged, `.unsupported` where its schema is newer than
-  ///   this software.
+  ///   this software, or older than it can read.
   public init(bytes: [UInt8]) throws(OSInfoError) {
     path = "memory"
     storage = .memory(MemoryImage(bytes))
