@@ -76,6 +76,8 @@ let package = Package(
     // The header of the C library, and libxml2 as that loads it.
     .target(name: "COSInfoCatalog", exclude: ["exports.map"]),
     .target(name: "CLazyXML2", dependencies: ["CLibXML2"], exclude: ["link"]),
+    // The short schema of a catalog, for SQLite.
+    .target(name: "CLeanSchema", dependencies: ["CSQLite"]),
     // Where the library itself is.
     .target(name: "CImagePath"),
 
@@ -91,7 +93,9 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "OSInfoCatalog",
-      dependencies: ["CSQLite", "CSchemas", "OSInfoJSON", "OSInfoModel", system],
+      dependencies: [
+        "CLeanSchema", "CSQLite", "CSchemas", "OSInfoJSON", "OSInfoModel", system,
+      ],
       exclude: ["schema.sql"],
       swiftSettings: settings),
 

@@ -29,7 +29,7 @@ final class CandidateStore: Sendable {
     var trees: MatchIndex?
     var files: MatchIndex?
     var content: ContentIndex?
-    try catalog.withConnection { connection throws(OSInfoError) in
+    try catalog.withConnection(.lean) { connection throws(OSInfoError) in
       try connection.each(
         "SELECT name, data FROM prepared WHERE name IN ('content', 'file', 'media', 'tree')"
       ) { row in
@@ -86,7 +86,7 @@ final class CandidateStore: Sendable {
     let keys = treeIndex.candidates(for: texts ?? [])
     let (known, missing) = state.withLock { CandidateStore.split(keys, $0.trees) }
     guard !missing.isEmpty else { return known.map(\.candidate) }
-    let read = try catalog.withConnection { connection throws(OSInfoError) in
+    let read = try catalog.withConnection(.lean) { connection throws(OSInfoError) in
       var reader = CandidateReader(hasContent: false)
       return try reader.trees(missing, from: connection)
     }
@@ -98,7 +98,7 @@ final class CandidateStore: Sendable {
   func windowsMedia(of system: String) throws(OSInfoError) -> [MediaCandidate] {
     guard contentIndex.asksWindowsImages else { return [] }
     if let known = state.withLock({ $0.windowsSystems[system] }) { return known }
-    let keys = try catalog.withConnection { connection throws(OSInfoError) in
+    let keys = try catalog.withConnection(.lean) { connection throws(OSInfoError) in
       var keys: [Int] = []
       try connection.each(
         """
@@ -116,7 +116,7 @@ final class CandidateStore: Sendable {
   /// What a datamap makes of a value; `nil` where it has nothing for it.
   func translate(_ value: String, by map: String) throws(OSInfoError) -> String? {
     if let known = state.withLock({ $0.languageMaps[map] }) { return known[value] }
-    let entries = try catalog.withConnection { connection throws(OSInfoError) in
+    let entries = try catalog.withConnection(.lean) { connection throws(OSInfoError) in
       var entries: [String: String] = [:]
       try connection.each("SELECT inval, outval FROM datamap WHERE id = ?", [.text(map)]) {
         entries[$0.text(0) ?? ""] = $0.text(1)
@@ -131,7 +131,7 @@ final class CandidateStore: Sendable {
   func versions() throws(OSInfoError) -> [Int: [String]] {
     if let known = state.withLock({ $0.versions }) { return known }
     var versions: [Int: [String]] = [:]
-    try catalog.withConnection { connection throws(OSInfoError) in
+    try catalog.withConnection(.lean) { connection throws(OSInfoError) in
       try connection.each("SELECT DISTINCT version FROM base_os WHERE version IS NOT NULL") {
         let version = $0.text(0) ?? ""
         let isNumber = version.utf8.allSatisfy {
@@ -152,7 +152,7 @@ final class CandidateStore: Sendable {
   /// The last build of every Windows release that is recognised by one, the highest first.
   func windowsBuilds() throws(OSInfoError) -> [Int] {
     if let known = state.withLock({ $0.builds }) { return known }
-    let builds = try catalog.withConnection { connection throws(OSInfoError) in
+    let builds = try catalog.withConnection(.lean) { connection throws(OSInfoError) in
       var builds: [Int] = []
       try connection.each(
         "SELECT DISTINCT build_last FROM base_media_content WHERE build_last > 0 ORDER BY 1 DESC"
@@ -166,7 +166,7 @@ final class CandidateStore: Sendable {
   private func media(_ keys: [Int]) throws(OSInfoError) -> [MediaCandidate] {
     let (known, missing) = state.withLock { CandidateStore.split(keys, $0.media) }
     guard !missing.isEmpty else { return known.map(\.candidate) }
-    let read = try catalog.withConnection { connection throws(OSInfoError) in
+    let read = try catalog.withConnection(.lean) { connection throws(OSInfoError) in
       var reader = CandidateReader(hasContent: hasContent)
       return try reader.media(missing, from: connection)
     }
@@ -197,7 +197,7 @@ final class CandidateStore: Sendable {
   ) throws(OSInfoError) -> [Int] {
     let name = "\(type) \(value)"
     if let known = state.withLock({ $0.content[name] }) { return known }
-    let keys = try catalog.withConnection { connection throws(OSInfoError) in
+    let keys = try catalog.withConnection(.lean) { connection throws(OSInfoError) in
       var keys: [Int] = []
       try connection.each(
         "SELECT DISTINCT media_key FROM base_media_content WHERE type = ?1 AND \(condition)",

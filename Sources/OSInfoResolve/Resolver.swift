@@ -70,9 +70,8 @@ public final class Resolver: Sendable {
       throws(OSInfoError) -> Record,
     body: (Record, _ count: Int) throws(OSInfoError) -> Void
   ) throws(OSInfoError) {
-    let guests = try catalog.withConnection { connection throws(OSInfoError) in
-      try GuestLoader.all(from: connection)
-    }
+    let ids = try catalog.operatingSystemIDs()
+    let guests = try catalog.guests().map { GuestFacts($0.guest, inbox: $0.inbox, ids: ids) }
     var planners: [Planner] = []
     for architecture in architectures {
       var one = request
@@ -92,9 +91,7 @@ public final class Resolver: Sendable {
 
   /// The architectures an operating system is known to exist on.
   package func architectures(ofOS name: String) throws(OSInfoError) -> [Architecture] {
-    let guest = try guest(named: name, withRelatives: false)
-    let facts = guest.facts(architecture: .all, phase: "", drivers: "")
-    return (facts["guest.arch"] ?? []).map { Architecture(rawValue: $0) }
+    try guest(named: name, withRelatives: false).architectures
   }
 
   /// What plans for a request; with `sharing` it is for many guests.
@@ -148,20 +145,25 @@ public final class Resolver: Sendable {
     {
       return guest.facts
     }
-    let facts = try catalog.withConnection { connection throws(OSInfoError) in
-      let found = try GuestLoader.one(
-        named: name, withRelatives: withRelatives, from: connection)
-      if let found { return found }
+    guard let (packed, inbox) = try catalog.guest(named: name) else {
+      throw try unknown(operatingSystem: name)
+    }
+    let ids = withRelatives ? try catalog.operatingSystemIDs(packed.relatives) : nil
+    let facts = GuestFacts(packed, inbox: inbox, ids: ids)
+    known.withLock { $0.guest = (name, facts) }
+    return facts
+  }
+
+  private func unknown(operatingSystem name: String) throws(OSInfoError) -> OSInfoError {
+    try catalog.withConnection(.lean) { connection throws(OSInfoError) in
       var names: [String] = []
       try connection.each("SELECT short_id FROM base_os_short_id") {
         if let name = $0.text(0) { names.append(name) }
       }
-      throw OSInfoError(
+      return OSInfoError(
         .notFound, "no operating system is called '\(name)'",
         hint: NearestNames.hint(for: name, among: names))
     }
-    known.withLock { $0.guest = (name, facts) }
-    return facts
   }
 
   func platform(

@@ -51,6 +51,79 @@ import Testing
     return line
   }()
 
+  /// A guest with everything a guest can have.
+  private static let guest: PackedGuest = {
+    var guest = PackedGuest(
+      id: "http://example.com/g/1", shortID: "g1", name: "Guest 1", version: "1", family: "linux",
+      distro: "g", releaseDate: "2024-02-29", status: "released", kernelURLArgument: "inst.repo",
+      vendor: "Example")
+    guest.inbox = [1, 300]
+    guest.addOn = [PackedGuest.AddOn(architecture: "x86_64", device: "http://example.com/d")]
+    guest.firmware = [PackedGuest.Firmware(architecture: "all", type: "efi", supported: false)]
+    guest.hardware = [
+      PackedGuest.Statement(architecture: "x86_64", name: "tpm", values: ["2.0", "1.2"])
+    ]
+    guest.architectures = ["i686", "x86_64"]
+    guest.resources = [
+      PackedGuest.Amounts(
+        architecture: "all", phase: "install",
+        values: [PackedGuest.Amount(name: "minimum.ram", value: 1 << 40)])
+    ]
+    guest.resourcesFrom = "http://example.com/g/0"
+    guest.ancestors = [7, 6]
+    guest.relatives = [7, 6, 5000]
+    return guest
+  }()
+
+  @Test("A guest and devices come back as they were, and are refused where they are cut off")
+  func guest() throws {
+    let bytes = Self.guest.bytes
+    #expect(try PackedGuest(bytes, name: "g") == Self.guest)
+    let empty = PackedGuest(id: "i", shortID: "s", name: "n", status: "rolling")
+    #expect(try PackedGuest(empty.bytes, name: "g") == empty)
+    for count in 0..<bytes.count {
+      #expect(throws: OSInfoError.self) { try PackedGuest(Array(bytes.prefix(count)), name: "g") }
+    }
+    #expect(throws: OSInfoError.self) { try PackedGuest(bytes + [0], name: "g") }
+    for index in bytes.indices {
+      for value: UInt8 in [0, 1, 0x7f, 0x80, 0xff] {
+        var changed = bytes
+        changed[index] = value
+        _ = try? PackedGuest(changed, name: "g")
+      }
+    }
+    let devices = try PackedDevices(PackedDevices(ids: ["a", "b"]).bytes)
+    #expect(try devices.ids(of: [2, 1, 2]) == ["b", "a", "b"])
+    for key in [0, 3, Int.max] {
+      #expect(throws: OSInfoError.self) { try devices.ids(of: [key]) }
+    }
+  }
+
+  @Test("A guest is what the tables say of it", arguments: ["debian12", "win11", "ubuntu24.04"])
+  func guest(of name: String) throws {
+    let catalog = try TestCatalogs.shipped()
+    let (guest, inbox) = try #require(try catalog.guest(named: name))
+    #expect(try catalog.guest(named: guest.id)?.guest == guest)
+    var devices: [String] = []
+    var resources = 0
+    try catalog.withConnection { connection throws(OSInfoError) in
+      try connection.each(
+        "SELECT device_id FROM os_device WHERE os_id = ? AND supported ORDER BY device_id",
+        [.text(guest.id)]
+      ) { devices.append($0.text(0) ?? "") }
+      try connection.each("SELECT count(*) FROM os_resources WHERE os_id = ?", [.text(guest.id)]) {
+        resources = $0.int(0)
+      }
+    }
+    #expect(inbox.sorted() == devices && devices.count > 10)
+    #expect(guest.resources.count == resources && resources > 0)
+    #expect(guest.shortID == name && guest.architectures.contains("x86_64"))
+    let ids = try catalog.operatingSystemIDs(guest.ancestors)
+    #expect(guest.ancestors.first.flatMap { ids[$0] } == guest.id)
+    #expect(try catalog.guests().contains { $0.guest == guest && $0.inbox == inbox })
+    #expect(try catalog.guest(named: "nobody's")?.guest == nil)
+  }
+
   @Test("A policy and a platform line come back as they were")
   func roundTrip() throws {
     let policy = try PackedPolicy(PackedPolicy(Self.policy).bytes, name: "p")
@@ -135,7 +208,8 @@ import Testing
     builder.add(key: 2, files: [(".disk/info", "^Debian GNU/Linux 13\\b")])
     builder.add(key: 3, files: [("marker", nil)])
     builder.add(key: 4, files: [("marker", nil), (".disk/info", "Kali")])
-    builder.add(key: 5, files: [(".disk/info", "(?i)anything")])
+    builder.add(key: 5, files: [(".disk/info", "any[a-z]*thing|")])
+    builder.add(key: 6, files: [(".disk/info", "(?i)^Official (Beta )?kali")])
     let index = try #require(MatchIndex(bytes: builder.bytes()))
     func candidates(_ path: String, _ text: String) -> [Int] {
       index.candidates(for: [(.file(path), Array(text.utf8))])
@@ -143,6 +217,8 @@ import Testing
     #expect(candidates(".disk/info", "Debian GNU/Linux 12.5.0 \"Bookworm\"") == [1, 5])
     #expect(candidates(".disk/info", "Kali GNU/Linux") == [4, 5])
     #expect(candidates(".disk/info", "") == [5])
+    #expect(candidates(".disk/info", "OFFICIAL BETA KALI") == [4, 5, 6])
+    #expect(candidates(".disk/info", "Beta") == [5])
     #expect(candidates("marker", "whatever") == [3])
     #expect(candidates("other", "Debian GNU/Linux 12") == [])
     // A long text is looked through to its end.

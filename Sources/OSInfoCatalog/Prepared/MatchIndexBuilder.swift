@@ -2,7 +2,20 @@ internal import OSInfoModel
 
 /// Builds a ``MatchIndex``.
 struct MatchIndexBuilder {
-  private var entries: [(key: Int, field: MatchIndex.Field, alternatives: [[[UInt8]]])] = []
+  /// A way a medium's or tree's pattern can match, with the hashes of its grams.
+  private struct Entry {
+    let key: UInt32
+    var grams: Set<UInt32>
+    /// Those it is found by, in order.
+    var chosen: [UInt32] = []
+
+    /// Its numbers in the index.
+    var numbers: [UInt32] {
+      chosen + Array(repeating: 0, count: MatchIndex.entryWidth - 1 - chosen.count) + [key]
+    }
+  }
+
+  private var entries: [Entry] = []
   /// What is found by no gram, with the hash it is found by instead.
   private var others: [(key: Int, hash: UInt32)] = []
 
@@ -13,9 +26,11 @@ struct MatchIndexBuilder {
       guard let pattern, let alternatives = RequiredLiteral.alternatives(of: pattern) else {
         continue
       }
-      let usable = alternatives.map { $0.filter { $0.count >= MatchIndex.gramLength } }
-      if usable.allSatisfy({ !$0.isEmpty }) {
-        entries.append((key, field, usable))
+      let ways = alternatives.map { literals in
+        Set(literals.flatMap { MatchIndex.hashes(field, $0) })
+      }
+      if ways.allSatisfy({ !$0.isEmpty }) {
+        for way in ways { entries.append(Entry(key: UInt32(key), grams: way)) }
         return
       }
     }
@@ -33,43 +48,45 @@ struct MatchIndexBuilder {
     }
   }
 
-  /// The index as bytes: pairs of little-endian 32-bit numbers, sorted.
+  /// The index as bytes: entries of little-endian 32-bit numbers, sorted.
   func bytes() -> [UInt8] {
-    var frequency: [UInt32: Int] = [:]
-    for entry in entries {
-      for literals in entry.alternatives {
-        for hash in Set(grams(entry.field, literals)) { frequency[hash, default: 0] += 1 }
-      }
-    }
-    var pairs = Set(others.map { Pair(hash: $0.hash, key: UInt32($0.key)) })
-    for entry in entries {
-      for literals in entry.alternatives {
-        let rarest = grams(entry.field, literals).min { left, right in
-          (frequency[left] ?? 0, left) < (frequency[right] ?? 0, right)
-        }
-        if let rarest { pairs.insert(Pair(hash: rarest, key: UInt32(entry.key))) }
-      }
+    var lines = Set(MatchIndexBuilder.told(entries).map(\.numbers))
+    for other in others {
+      lines.insert(Entry(key: UInt32(other.key), grams: [], chosen: [other.hash]).numbers)
     }
     var result: [UInt8] = []
-    result.reserveCapacity(pairs.count * 8)
-    for pair in pairs.sorted(by: { ($0.hash, $0.key) < ($1.hash, $1.key) }) {
-      for number in [pair.hash, pair.key] {
+    result.reserveCapacity(lines.count * MatchIndex.entryWidth * 4)
+    for line in lines.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+      for number in line {
         for shift in [0, 8, 16, 24] { result.append(UInt8(truncatingIfNeeded: number >> shift)) }
       }
     }
     return result
   }
 
-  private struct Pair: Hashable {
-    let hash: UInt32
-    let key: UInt32
-  }
-
-  private func grams(_ field: MatchIndex.Field, _ literals: [[UInt8]]) -> [UInt32] {
-    literals.flatMap { literal in
-      (0...(literal.count - MatchIndex.gramLength)).map {
-        MatchIndex.hash(field, literal[$0..<$0 + MatchIndex.gramLength])
-      }
+  /// Entries with the grams they are found by: the one that fewest of them share, then, of those that share it, the
+  /// same again.
+  private static func told(_ entries: [Entry]) -> [Entry] {
+    var frequency: [UInt32: Int] = [:]
+    for entry in entries {
+      for gram in entry.grams { frequency[gram, default: 0] += 1 }
     }
+    var groups: [UInt32: [Entry]] = [:]
+    var result: [Entry] = []
+    for var entry in entries {
+      guard entry.chosen.count < MatchIndex.entryWidth - 1,
+        let rarest = entry.grams.min(by: {
+          (frequency[$0] ?? 0, $0) < (frequency[$1] ?? 0, $1)
+        })
+      else {
+        result.append(entry)
+        continue
+      }
+      entry.grams.remove(rarest)
+      entry.chosen.append(rarest)
+      groups[rarest, default: []].append(entry)
+    }
+    for group in groups.values { result += told(group) }
+    return result
   }
 }

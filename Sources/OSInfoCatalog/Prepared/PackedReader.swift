@@ -76,6 +76,15 @@ struct PackedReader {
     return result
   }
 
+  /// The next numbers.
+  mutating func numbers() throws(OSInfoError) -> [Int] {
+    let count = try self.count()
+    var result: [Int] = []
+    result.reserveCapacity(count)
+    for _ in 0..<count { result.append(try number()) }
+    return result
+  }
+
   /// The next list of architectures, which is one text; lists that are the same share their memory.
   mutating func architectures() throws(OSInfoError) -> [Architecture] {
     let start = position

@@ -40,7 +40,7 @@ extension Catalog {
   ) throws(OSInfoError) -> [[QueryValue]] {
     var plan = QueryPlan(query)
     try plan.build(matcher: matcher)
-    return try withConnection { connection throws(OSInfoError) in
+    return try withConnection(query.entity.schema) { connection throws(OSInfoError) in
       try plan.run(on: connection)
     }
   }
@@ -59,7 +59,7 @@ extension Catalog {
     var plan = QueryPlan(query)
     try plan.build(matcher: matcher)
     guard plan.isComplete else { return false }
-    try withConnection { connection throws(OSInfoError) in
+    try withConnection(query.entity.schema) { connection throws(OSInfoError) in
       try plan.stream(on: connection, body)
     }
     return true

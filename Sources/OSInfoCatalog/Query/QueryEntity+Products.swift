@@ -6,6 +6,7 @@ extension QueryEntity {
       o.os_key IN (SELECT os_key FROM base_os WHERE id = ?
         UNION ALL SELECT os_key FROM base_os_short_id WHERE short_id = ?)
       """,
+    schema: .lean,
     properties: [
       QueryProperty(
         "short-id", "Short ID", 20, visible: true, kind: .list(separator: "\n"),

@@ -12,6 +12,8 @@ package struct QueryEntity: Sendable {
   package let defaultSortKey: String?
   /// The tables it is read from.
   let source: String
+  /// The schema that has those tables.
+  let schema: Catalog.Schema
   /// The key whose order is (short id, id), or the order of the document within that.
   let order: String
   /// A condition that finds rows by a word, `?1`: an id or a short id.
@@ -19,11 +21,12 @@ package struct QueryEntity: Sendable {
 
   init(
     _ name: String, noun: String, source: String, order: String, named: String,
-    defaultSortKey: String? = nil, properties: [QueryProperty]
+    schema: Catalog.Schema = .whole, defaultSortKey: String? = nil, properties: [QueryProperty]
   ) {
     self.name = name
     self.noun = noun
     self.source = source
+    self.schema = schema
     self.order = order
     self.named = named
     self.defaultSortKey = defaultSortKey

@@ -15,8 +15,65 @@ extension Catalog {
     return try located { () throws(OSInfoError) in try PackedPolicy(bytes, name: "policy '\(id)'") }
   }
 
+  /// What a resolver wants to know of the operating system with this id or short id, with the ids of the devices
+  /// that it drives; `nil` where there is none.
+  package func guest(
+    named name: String
+  ) throws(OSInfoError) -> (guest: PackedGuest, inbox: [String])? {
+    var found: [String: [UInt8]] = [:]
+    try withConnection(.lean) { connection throws(OSInfoError) in
+      try connection.each(
+        """
+        SELECT CASE name WHEN 'devices' THEN name ELSE 'guest' END, data FROM prepared
+        WHERE name IN ('devices', 'guest ' || coalesce(
+          (SELECT os_key FROM base_os WHERE id = ?1),
+          (SELECT os_key FROM base_os_short_id WHERE short_id = ?1 ORDER BY os_key LIMIT 1)))
+        """, [.text(name)]
+      ) { found[$0.text(0) ?? ""] = $0.blob(1) }
+    }
+    guard let bytes = found["guest"] else { return nil }
+    return try located { () throws(OSInfoError) in
+      let devices = try PackedDevices(found["devices"] ?? [])
+      let guest = try PackedGuest(bytes, name: "operating system '\(name)'")
+      return (guest, try devices.ids(of: guest.inbox))
+    }
+  }
+
+  /// The same of every operating system, in the catalog's order.
+  package func guests() throws(OSInfoError) -> [(guest: PackedGuest, inbox: [String])] {
+    guard let bytes = try prepared("devices") else { return [] }
+    return try withConnection(.lean) { connection throws(OSInfoError) in
+      let devices = try PackedDevices(bytes)
+      var guests: [(PackedGuest, [String])] = []
+      try connection.each(
+        """
+        SELECT p.data FROM base_os o JOIN prepared p ON p.name = 'guest ' || o.os_key
+        ORDER BY o.os_key
+        """
+      ) { row throws(OSInfoError) in
+        let guest = try PackedGuest(row.blob(0) ?? [], name: "operating systems")
+        guests.append((guest, try devices.ids(of: guest.inbox)))
+      }
+      return guests
+    }
+  }
+
+  /// The ids of operating systems by their keys; of all of them without `keys`.
+  package func operatingSystemIDs(
+    _ keys: [Int]? = nil
+  ) throws(OSInfoError) -> [Int: String] {
+    let which = keys.map { "IN (\($0.map(String.init).joined(separator: ",")))" } ?? "IS NOT NULL"
+    return try withConnection(.lean) { connection throws(OSInfoError) in
+      var ids: [Int: String] = [:]
+      try connection.each("SELECT os_key, id FROM base_os WHERE os_key \(which)") {
+        ids[$0.int(0)] = $0.text(1)
+      }
+      return ids
+    }
+  }
+
   private func prepared(_ name: String) throws(OSInfoError) -> [UInt8]? {
-    try withConnection { connection throws(OSInfoError) in
+    try withConnection(.lean) { connection throws(OSInfoError) in
       var bytes: [UInt8]?
       try connection.each("SELECT data FROM prepared WHERE name = ?", [.text(name)]) {
         bytes = $0.blob(0)

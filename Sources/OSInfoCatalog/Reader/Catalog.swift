@@ -9,7 +9,7 @@ public final class Catalog: Sendable {
   /// The major version of the schema this software reads.
   package static let schemaMajor = 1
   /// The first minor version of it that has what this software needs.
-  package static let schemaMinor = 1
+  package static let schemaMinor = 2
 
   /// The file; `memory` for a catalog in memory.
   public let path: String
@@ -21,7 +21,26 @@ public final class Catalog: Sendable {
     case memory(MemoryImage)
   }
 
-  private let pool = Mutex<[PooledConnection]>([])
+  /// Which tables a connection is to know.
+  package enum Schema: Sendable {
+    /// All.
+    case whole
+    /// Those of what is asked most (``LeanSchema``); such a connection answers sooner.
+    case lean
+  }
+
+  /// Connections that nobody uses at the time.
+  private struct Pool {
+    var whole: [PooledConnection] = []
+    var lean: [PooledConnection] = []
+
+    subscript(schema: Schema) -> [PooledConnection] {
+      get { schema == .lean ? lean : whole }
+      _modify { if schema == .lean { yield &lean } else { yield &whole } }
+    }
+  }
+
+  private let pool = Mutex(Pool())
 
   /// Opens a catalog.
   ///
@@ -30,10 +49,10 @@ public final class Catalog: Sendable {
   public init(path: String) throws(OSInfoError) {
     self.path = path
     storage = .file(try HeldFile(path))
-    let connection = try Catalog.connect(to: storage, path)
+    let connection = try Catalog.connect(to: storage, path, .lean)
     try Catalog.check(connection)
     let first = PooledConnection(connection)
-    pool.withLock { $0.append(first) }
+    pool.withLock { $0.lean.append(first) }
   }
 
   /// Opens a catalog that is in memory: the bytes of a catalog's file.
@@ -43,21 +62,22 @@ public final class Catalog: Sendable {
   public init(bytes: [UInt8]) throws(OSInfoError) {
     path = "memory"
     storage = .memory(MemoryImage(bytes))
-    let connection = try Catalog.connect(to: storage, path)
+    let connection = try Catalog.connect(to: storage, path, .lean)
     try Catalog.check(connection)
     let first = PooledConnection(connection)
-    pool.withLock { $0.append(first) }
+    pool.withLock { $0.lean.append(first) }
   }
 
   /// A connection to the very file that is held, whatever lies at its path by now; or to what is in memory.
   private static func connect(
-    to storage: Storage, _ path: String
+    to storage: Storage, _ path: String, _ schema: Schema
   ) throws(OSInfoError) -> Connection {
     switch storage {
     case .memory(let image): return try Connection(image: image, name: path)
     case .file(let file):
       if file.isInPlace {
-        let connection = try Connection(path: path, access: .immutable)
+        let connection = try Connection(
+          path: path, access: schema == .lean ? .lean : .whole)
         // It may have been replaced between the two looks.
         if file.isInPlace { return connection }
       }
@@ -95,17 +115,17 @@ public final class Catalog: Sendable {
     }
   }
 
-  /// Lends a connection to `body`.
+  /// Lends a connection to `body`, which knows the tables of `schema`.
   package func withConnection<Result>(
-    _ body: (borrowing Connection) throws(OSInfoError) -> Result
+    _ schema: Schema = .whole, _ body: (borrowing Connection) throws(OSInfoError) -> Result
   ) throws(OSInfoError) -> Result {
     let pooled: PooledConnection
-    if let idle = pool.withLock({ $0.popLast() }) {
+    if let idle = pool.withLock({ $0[schema].popLast() }) {
       pooled = idle
     } else {
-      pooled = PooledConnection(try Catalog.connect(to: storage, path))
+      pooled = PooledConnection(try Catalog.connect(to: storage, path, schema))
     }
-    defer { pool.withLock { if $0.count < 16 { $0.append(pooled) } } }
+    defer { pool.withLock { if $0[schema].count < 16 { $0[schema].append(pooled) } } }
     return try body(pooled.connection)
   }
 
@@ -114,7 +134,7 @@ public final class Catalog: Sendable {
   ///
   /// - Throws: `.malformed` where the file is damaged.
   public func metadata(_ key: String) throws(OSInfoError) -> String? {
-    try withConnection { connection throws(OSInfoError) in
+    try withConnection(.lean) { connection throws(OSInfoError) in
       var value: String?
       try connection.each("SELECT value FROM meta WHERE key = ?", [.text(key)]) {
         value = $0.text(0)
@@ -127,7 +147,7 @@ public final class Catalog: Sendable {
   ///
   /// - Throws: `.malformed` where the file is damaged.
   public func operatingSystemID(named name: String) throws(OSInfoError) -> String? {
-    try withConnection { connection throws(OSInfoError) in
+    try withConnection(.lean) { connection throws(OSInfoError) in
       var found: String?
       try connection.each(
         """

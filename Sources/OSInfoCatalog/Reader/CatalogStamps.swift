@@ -33,7 +33,7 @@ package struct CatalogStamps {
     }
     var fresh = true
     var count = 0
-    let result: Void? = try? catalog.withConnection { connection throws(OSInfoError) in
+    let result: Void? = try? catalog.withConnection(.lean) { connection throws(OSInfoError) in
       try connection.each("SELECT path, size, mtime FROM stamp") { row in
         count += 1
         guard fresh, let path = row.text(0) else { return }

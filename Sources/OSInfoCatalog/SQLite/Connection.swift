@@ -1,3 +1,4 @@
+internal import CLeanSchema
 internal import CSQLite
 package import OSInfoModel
 
@@ -9,7 +10,10 @@ package struct Connection: ~Copyable {
   /// What the file may be used for.
   package enum Access {
     /// Reading a file that nobody changes while it is open.
-    case immutable
+    case whole
+    /// The same, of the tables that its short schema has (``LeanSchema``), which is read sooner; of a file without
+    /// one, of all.
+    case lean
     /// Writing a new file.
     case create
   }
@@ -27,27 +31,32 @@ package struct Connection: ~Copyable {
   /// - Throws: `.notFound`, `.permissionDenied`, or what SQLite says.
   package init(path: String, access: Access) throws(OSInfoError) {
     self.path = path
-    statements = access == .immutable ? StatementCache() : nil
+    statements = access == .create ? nil : StatementCache()
     var opened: OpaquePointer?
     let name: String
     let flags: Int32
     switch access {
-    case .immutable:
+    case .whole, .lean:
       name = "file:\(Connection.percentEncoded(path))?immutable=1"
       flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX
     case .create:
       name = path
       flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
     }
-    let code = unsafe sqlite3_open_v2(name, &opened, flags, nil)
+    let system = access == .lean ? Connection.leanSystem : nil
+    let code = unsafe sqlite3_open_v2(name, &opened, flags, system)
     guard code == SQLITE_OK, let usable = unsafe opened else {
       let reason = unsafe sqliteError(of: opened, code: code, path: path)
       _ = unsafe sqlite3_close_v2(opened)
       throw reason
     }
     unsafe handle = usable
-    protect()
+    if access != .create { protect() }
   }
+
+  /// The file system that shows the short schema; `nil` where SQLite does not take it.
+  private static let leanSystem: String? =
+    osinfo_lean_register() == SQLITE_OK ? OSINFO_LEAN_SYSTEM : nil
 
   /// Opens a database that is in memory; `image` must live as long as the connection.
   ///
@@ -86,6 +95,16 @@ package struct Connection: ~Copyable {
   deinit {
     statements?.close()
     unsafe sqlite3_close_v2(handle)
+  }
+
+  /// The bytes of the file that the database would be.
+  borrowing func serialized() throws(OSInfoError) -> [UInt8] {
+    var size: Int64 = 0
+    guard let bytes = unsafe sqlite3_serialize(handle, "main", &size, 0) else {
+      throw unsafe sqliteError(of: handle, code: SQLITE_NOMEM, path: path)
+    }
+    defer { unsafe sqlite3_free(bytes) }
+    return unsafe Array(UnsafeBufferPointer(start: bytes, count: Int(size)))
   }
 
   /// Runs statements that return nothing.

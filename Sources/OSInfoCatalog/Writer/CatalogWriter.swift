@@ -43,6 +43,7 @@ package struct CatalogWriter {
     _ = unsafe unlink(temporary.string)
     do throws(OSInfoError) {
       try fill(temporary)
+      try LeanSchema.add(to: temporary.string)
       try CatalogSeal.seal(temporary.string)
       try CatalogWriter.synchronize(temporary)
     } catch {

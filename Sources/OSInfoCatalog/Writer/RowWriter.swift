@@ -32,6 +32,10 @@ struct RowWriter {
     try writePolicies(to: connection)
     try writeScripts(to: connection)
     try writeFacts(to: connection)
+    try writePrepared("devices", PackedDevices(ids: devices.map(\.id)).bytes, to: connection)
+    for (key, guest) in try GuestPacker.all(from: connection) {
+      try writePrepared("guest \(key)", guest.bytes, to: connection)
+    }
     let insert = try connection.prepare("INSERT INTO translation VALUES (?, ?, ?, ?)")
     for (index, set) in translations.sets.enumerated() {
       for (position, entry) in set.enumerated() {
