@@ -14,4 +14,7 @@ static inline int osinfo_set_option(sqlite3 *handle, int option, int value) {
 static inline int osinfo_count_no_memory(void) {
   return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
+static inline int osinfo_take_pages_singly(void) {
+  return sqlite3_config(SQLITE_CONFIG_PAGECACHE, (void *)0, 0, 0);
+}
 static inline int osinfo_take_no_locks(void) { return sqlite3_config(SQLITE_CONFIG_SINGLETHREAD); }

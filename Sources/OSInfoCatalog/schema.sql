@@ -391,8 +391,11 @@ CREATE TABLE citation (
 -- What our own readers would otherwise work out of the tables above each time. For identification: which media,
 -- trees and marker files can match a text at all, and what content is looked at ('media', 'tree', 'file',
 -- 'content'; see MatchIndex and ContentIndex in the source). For the resolver: 'platform ID' has the rows of
--- platform_line, offer and law, 'policy ID' those of policy, policy_row and policy_condition (see PackedWriter).
-CREATE TABLE prepared (name TEXT PRIMARY KEY NOT NULL, data BLOB NOT NULL) WITHOUT ROWID;
+-- platform_line, offer and law, 'policy ID' those of policy, policy_row and policy_condition, 'devices' the ids of
+-- base_device, and prepared_guest what is known of an operating system (see PackedWriter). Not WITHOUT ROWID: whoever
+-- looks for one there reads the others.
+CREATE TABLE prepared (name TEXT NOT NULL UNIQUE, data BLOB NOT NULL);
+CREATE TABLE prepared_guest (os_key INTEGER PRIMARY KEY, data BLOB NOT NULL);
 
 -- The contract. (SQLite reads all of this whenever the file is opened, which is why a view that has all columns of
 -- a table says so in one character. Columns that end in _key or _set, and mark, are none of the contract's.)

@@ -52,8 +52,11 @@ package struct TableWriter {
       bytes.append(UInt8(ascii: " "))
       let start = bytes.count
       cell(index, &bytes)
-      for position in start..<bytes.count where bytes[position] < 0x20 || bytes[position] == 0x7f {
-        bytes[position] = UInt8(ascii: " ")
+      unsafe bytes.withUnsafeMutableBufferPointer { bytes in
+        for position in start..<bytes.count {
+          let byte = unsafe bytes[position]
+          unsafe bytes[position] = byte < 0x20 || byte == 0x7f ? UInt8(ascii: " ") : byte
+        }
       }
       let missing = column.width - (bytes.count - start)
       if missing > 0 { bytes.append(contentsOf: blanks[..<missing]) }

@@ -121,8 +121,16 @@ package indirect enum JSON: Sendable, Hashable {
     appendQuoted(text, to: &bytes)
   }
 
-  private static func appendQuoted(_ text: some Sequence<UInt8>, to bytes: inout [UInt8]) {
+  private static func appendQuoted(_ text: some Collection<UInt8>, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
+    let isPlain = text.allSatisfy {
+      $0 >= 0x20 && $0 != 0x7f && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+    }
+    if isPlain {
+      bytes.append(contentsOf: text)
+      bytes.append(UInt8(ascii: "\""))
+      return
+    }
     for byte in text {
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"):

@@ -2,6 +2,7 @@
 
 public import COSInfoCatalog
 internal import OSInfo
+internal import OSInfoCatalog
 internal import OSInfoJSON
 internal import OSInfoResolve
 
@@ -35,6 +36,9 @@ public func oscat_open_bytes(
   }
 }
 
+/// The library has an SQLite of its own, which nothing else in the process uses.
+private let hasOwnSQLite: Void = SQLiteProcess.useLittleMemory()
+
 /// Opens a catalog and names it.
 private func open(
   _ catalog: UnsafeMutablePointer<OpaquePointer?>?, _ error: TextPlace?,
@@ -43,6 +47,7 @@ private func open(
   unsafe catalog?.pointee = nil
   return unsafe Call.status(error) { () throws(OSInfoError) in
     guard let catalog = unsafe catalog else { throw Call.missing("catalog") }
+    _ = hasOwnSQLite
     unsafe catalog.pointee = OpaquePointer(bitPattern: Handles.shared.add(try open()))
   }
 }

@@ -41,15 +41,15 @@ public struct PlatformLine: Sendable, Hashable {
     /// The value, such as `qxl`.
     public var value: String
     /// The architectures it exists on; empty for all of the line.
-    public var architectures: [Architecture] = []
+    public var architectures: [Architecture]
     /// The versions it exists in.
-    public var versions = VersionRange()
+    public var versions: VersionRange
     /// Ids of devices that realise it.
     ///
     /// The guest must drive one of them. Empty: every guest can.
-    public var devices: [String] = []
+    public var devices: [String]
     /// Names elsewhere: `libvirt`, `qemu`, `kubevirt`….
-    public var names: [String: String] = [:]
+    public var names: Names
     /// The list of the host's capabilities that names it, such as `video`; `nil`: the host does not say.
     public var host: String?
     /// The name under which the host lists it; `nil`: its libvirt name, else its value.
@@ -57,9 +57,19 @@ public struct PlatformLine: Sendable, Hashable {
     /// Where it is written.
     public var location: SourceLocation
     /// A value of a decision.
-    public init(decision: String, value: String, location: SourceLocation) {
+    public init(
+      decision: String, value: String, architectures: [Architecture] = [],
+      versions: VersionRange = VersionRange(), devices: [String] = [], names: Names = Names(),
+      host: String? = nil, hostValue: String? = nil, location: SourceLocation
+    ) {
       self.decision = decision
       self.value = value
+      self.architectures = architectures
+      self.versions = versions
+      self.devices = devices
+      self.names = names
+      self.host = host
+      self.hostValue = hostValue
       self.location = location
     }
   }
@@ -71,9 +81,9 @@ public struct PlatformLine: Sendable, Hashable {
     /// Any of these values.
     public var values: [String]
     /// The architectures it holds on; empty for all.
-    public var architectures: [Architecture] = []
+    public var architectures: [Architecture]
     /// The versions it holds in.
-    public var versions = VersionRange()
+    public var versions: VersionRange
     /// Whether the other decision must, or must not, take one of `otherValues`.
     public var requires: Bool
     /// The other decision.
@@ -86,11 +96,14 @@ public struct PlatformLine: Sendable, Hashable {
     public var location: SourceLocation
     /// A law.
     public init(
-      decision: String, values: [String], requires: Bool, otherDecision: String,
+      decision: String, values: [String], architectures: [Architecture] = [],
+      versions: VersionRange = VersionRange(), requires: Bool, otherDecision: String,
       otherValues: [String], reason: String, location: SourceLocation
     ) {
       self.decision = decision
       self.values = values
+      self.architectures = architectures
+      self.versions = versions
       self.requires = requires
       self.otherDecision = otherDecision
       self.otherValues = otherValues

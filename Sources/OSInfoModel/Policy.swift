@@ -45,9 +45,9 @@ public struct Policy: Sendable, Hashable {
     /// The value preferred; `{fact}` stands for a fact's value.
     public var value: String
     /// All must hold.
-    public var conditions: [Condition] = []
+    public var conditions: [Condition]
     /// Values of the same table that must be taken too (`collect` only).
-    public var needs: [String] = []
+    public var needs: [String]
     /// `amount` only: a factor on the fact named by `value`.
     public var factor: Double?
     /// `amount` only: the least it may be, a number or a fact.
@@ -55,17 +55,28 @@ public struct Policy: Sendable, Hashable {
     /// `amount` only: the most it may be, a number or a fact.
     public var cap: String?
     /// Whether the value is taken even where the host says that it lacks it.
-    public var ignoresHost = false
+    public var ignoresHost: Bool
     /// Whether the value is taken even where the guest does not drive it.
-    public var ignoresGuest = false
+    public var ignoresGuest: Bool
     /// Why, in words; `{fact}` stands for a fact's value.
     public var because: String
     /// Where it is written.
     public var location: SourceLocation
     /// A preference.
-    public init(id: String, value: String, because: String, location: SourceLocation) {
+    public init(
+      id: String, value: String, conditions: [Condition] = [], needs: [String] = [],
+      factor: Double? = nil, floor: String? = nil, cap: String? = nil, ignoresHost: Bool = false,
+      ignoresGuest: Bool = false, because: String, location: SourceLocation
+    ) {
       self.id = id
       self.value = value
+      self.conditions = conditions
+      self.needs = needs
+      self.factor = factor
+      self.floor = floor
+      self.cap = cap
+      self.ignoresHost = ignoresHost
+      self.ignoresGuest = ignoresGuest
       self.because = because
       self.location = location
     }

@@ -98,8 +98,8 @@ package struct Facts: Sendable {
     var start = bytes.startIndex
     while let close = bytes[open...].firstIndex(of: UInt8(ascii: "}")) {
       if let words = value(String(text[bytes.index(after: open)..<close])) {
-        result += text[start..<open]
-        result += words.count == 1 ? words[0] : words.joined(separator: ", ")
+        result.append(contentsOf: text[start..<open])
+        result += words.count == 1 ? words[0] : words.inOneText(separator: ", ")
         start = bytes.index(after: close)
       }
       guard let next = bytes[bytes.index(after: close)...].firstIndex(of: UInt8(ascii: "{")) else {
@@ -107,6 +107,7 @@ package struct Facts: Sendable {
       }
       open = next
     }
-    return result + text[start...]
+    result.append(contentsOf: text[start...])
+    return result
   }
 }

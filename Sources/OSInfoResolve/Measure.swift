@@ -10,7 +10,7 @@ struct Measure {
   func choice(
     of decision: String, rows: [Policy.Row], pin: [String]?
   ) throws(Search.Conflict) -> HardwarePlan.Choice? {
-    if let pinned = pin?.joined(separator: ",") {
+    if let pinned = pin?.inOneText(separator: ",") {
       guard let number = Measure.parse(pinned) else {
         throw Search.Conflict(
           involved: [decision],

@@ -107,7 +107,7 @@ struct Search {
 
   private func pinReason(_ decision: String, _ pinned: [String]) -> HardwarePlan.Reason {
     HardwarePlan.Reason(
-      rule: "pin", text: "\(decision)=\(pinned.joined(separator: ",")) was asked for")
+      rule: "pin", text: "\(decision)=\(pinned.inOneText(separator: ",")) was asked for")
   }
 
   private func reason(of row: Policy.Row, in decision: String) -> HardwarePlan.Reason {
@@ -125,7 +125,7 @@ struct Search {
           reason: HardwarePlan.Reason(
             rule: "pin",
             text: "\(decision) takes one value, not "
-              + pinned.joined(separator: " and ")
+              + pinned.inOneText(separator: " and ")
           ))
       }
       let candidate = Candidate(value: pinned[0])
@@ -178,7 +178,7 @@ struct Search {
       var choice = HardwarePlan.Choice(
         decision: decision, values: [candidate.value], amount: nil, isSet: false,
         because: [reason], rejected: attempt.rejected, names: [:])
-      if let offer, !offer.names.isEmpty { choice.names[candidate.value] = offer.names }
+      if let offer, !offer.names.isEmpty { choice.names[candidate.value] = offer.names.byPlace }
       choices[decision] = choice
       facts[decision] = choice.values
       if index == 0 { HostCapabilities.narrow(&facts, to: choice, of: decision) }
@@ -219,7 +219,7 @@ struct Search {
         throw conflict(
           "platform",
           "\(physics.line.name)\(version) has no \(named) for \(physics.architecture); it has "
-            + (known.isEmpty ? "nothing of the kind" : known.joined(separator: ", ")))
+            + (known.isEmpty ? "nothing of the kind" : known.inOneText(separator: ", ")))
       }
       if !ignoresHost {
         let present = alternatives.filter { isOnHost($0) }
@@ -228,7 +228,7 @@ struct Search {
           throw conflict(
             "host",
             "the host has no \(named): its \(list) list has "
-              + (offered.isEmpty ? "nothing" : offered.joined(separator: ", ")),
+              + (offered.isEmpty ? "nothing" : offered.inOneText(separator: ", ")),
             // What the host says may be of one kind of virtualisation.
             Set(Decision.all.prefix(1)))
         }
@@ -244,7 +244,7 @@ struct Search {
           throw conflict(
             "guest",
             "{guest.name} is not known to drive \(named) "
-              + "(\(devices.joined(separator: ", ")))")
+              + "(\(devices.inOneText(separator: ", ")))")
         }
         if !driven.isEmpty { alternatives = driven }
       }
@@ -289,8 +289,8 @@ struct Search {
         : law.isBroken(decision: others, other: values)
       if broken {
         let text =
-          "\(decision)=\(values.joined(separator: ",")) does not go with "
-          + "\(other)=\(others.joined(separator: ",")): \(law.reason)"
+          "\(decision)=\(values.inOneText(separator: ",")) does not go with "
+          + "\(other)=\(others.inOneText(separator: ",")): \(law.reason)"
         throw Conflict(
           involved: [decision, other],
           reason: HardwarePlan.Reason(rule: "law \(law.location): \(law.summary)", text: text))
@@ -309,7 +309,7 @@ struct Search {
         let offer = try check(
           decision, value, ignoresHost: false, ignoresGuest: false, isPinned: true)
         choice.values.append(value)
-        if let offer, !offer.names.isEmpty { choice.names[value] = offer.names }
+        if let offer, !offer.names.isEmpty { choice.names[value] = offer.names.byPlace }
       }
       choice.because = [pinReason(decision, pinned)]
     } else {
@@ -339,7 +339,7 @@ struct Search {
         taken.append(
           Taken(
             value: value, needs: row.needs, reason: reason(of: row, in: decision),
-            names: offer?.names ?? [:]))
+            names: offer?.names.byPlace ?? [:]))
       } catch {
         if physics.everOffers(decision, value) {
           choice.rejected.append(HardwarePlan.Rejection(value: value, reason: error.reason))
@@ -352,7 +352,7 @@ struct Search {
       guard let index = taken.firstIndex(where: { !$0.needs.allSatisfy(values.contains) }) else {
         break
       }
-      let missing = taken[index].needs.filter { !values.contains($0) }.joined(separator: ", ")
+      let missing = taken[index].needs.filter { !values.contains($0) }.inOneText(separator: ", ")
       choice.rejected.append(
         HardwarePlan.Rejection(
           value: taken[index].value,

@@ -26,7 +26,7 @@ struct DetectCommand {
     guard !arguments.paths.isEmpty else {
       throw ValidationError("An ISO file, image or tree is missing")
     }
-    SQLiteProcess.countNoMemory()
+    SQLiteProcess.useLittleMemory()
     let catalog = try source.open(DetectCommand.messages)
     let identifier = try Identifier(catalog: catalog)
     // What was read is given back by the end of the process, which is faster than one by one.

@@ -24,7 +24,7 @@ struct QueryCommand {
       return
     }
     let request = try request()
-    SQLiteProcess.countNoMemory()
+    SQLiteProcess.useLittleMemory()
     SQLiteProcess.takeNoLocks()
     let catalog = try source.open(QueryCommand.messages)
     // What was read is given back by the end of the process, which is faster than one by one.

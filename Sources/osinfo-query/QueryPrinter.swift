@@ -26,20 +26,20 @@ struct QueryPrinter {
 
   /// Prints rows as they are read, where nothing has to be sorted out; `nil` where something has.
   private func stream(_ query: Query, to output: inout Output) throws(OSInfoError) -> Int? {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(1 << 18)
+    let start = output.bytes.count
+    output.bytes.reserveCapacity(start + 1 << 18)
     var count = 0
     let isComplete: Bool
     switch request.format {
     case .json: return nil
     case .table:
       let table = QueryPrinter.table(query.fields)
-      let kinds = query.fields.map(\.kind)
-      table.appendHeader(to: &bytes)
+      let areFlags = query.fields.map { $0.kind == .boolean }
+      table.appendHeader(to: &output.bytes)
       isComplete = try catalog.stream(query, matcher: QueryPrinter.matcher) { row in
         count += 1
-        table.appendRow(to: &bytes) { column, bytes in
-          if kinds[column] == .boolean {
+        table.appendRow(to: &output.bytes) { column, bytes in
+          if areFlags[column] {
             if !row.isNull(column) {
               bytes.append(contentsOf: (row.bool(column) ? "true" : "false").utf8)
             }
@@ -52,12 +52,14 @@ struct QueryPrinter {
       var writer = RecordWriter(query.fields)
       isComplete = try catalog.stream(query, matcher: QueryPrinter.matcher) { row in
         count += 1
-        writer.append(row, to: &bytes)
-        bytes.append(UInt8(ascii: "\n"))
+        writer.append(row, to: &output.bytes)
+        output.bytes.append(UInt8(ascii: "\n"))
       }
     }
-    guard isComplete else { return nil }
-    output.bytes += bytes
+    guard isComplete else {
+      output.bytes.removeSubrange(start...)
+      return nil
+    }
     return count
   }
 

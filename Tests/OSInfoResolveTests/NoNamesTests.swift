@@ -20,7 +20,7 @@ struct NoNamesTests {
       for offer in try resolver.offers(of: platform) {
         names.insert(offer.value)
         names.formUnion(offer.devices)
-        names.formUnion(offer.names.values)
+        names.formUnion(offer.names.pairs.map(\.name))
       }
     }
     let catalog = try TestCatalogs.shipped()

@@ -25,8 +25,10 @@ public func fuzz(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     switch number {
     case 0: _ = try? PackedPlatformLine(bytes, name: "fuzz")
     case 1: _ = try? PackedPolicy(bytes, name: "fuzz")
-    case 2: _ = MatchIndex(bytes: bytes)
-    default: _ = ContentIndex(bytes: bytes)
+    case 2:
+      _ = MatchIndex(bytes: bytes)?.candidates(for: [(.volumeID, Array("TINY 1 x86_64".utf8))])
+    case 3: _ = ContentIndex(bytes: bytes)
+    default: _ = try? PackedGuest(bytes, name: "fuzz")
     }
     return 0
   }
@@ -48,21 +50,24 @@ private func changed(_ bytes: [UInt8], by input: [UInt8]) -> [UInt8] {
   return bytes
 }
 
-/// What is made ready in the good catalog: a platform, a policy, and two indexes.
+/// What is made ready in the good catalog: a platform, a policy, two indexes, and a guest.
 private let prepared: [[UInt8]] = {
   var found: [[UInt8]] = []
   do {
     // Its file is there once `good` was read.
     let catalog = good.isEmpty ? nil : try Catalog(path: Knowing.place("good"))
-    for name in ["platform qemu", "policy optimal", "media", "content"] {
-      try catalog?.withConnection { connection throws(OSInfoError) in
+    try catalog?.withConnection { connection throws(OSInfoError) in
+      for name in ["platform qemu", "policy optimal", "media", "content"] {
         try connection.each("SELECT data FROM prepared WHERE name = ?", [.text(name)]) {
           found.append($0.blob(0) ?? [])
         }
       }
+      try connection.each("SELECT data FROM prepared_guest LIMIT 1") {
+        found.append($0.blob(0) ?? [])
+      }
     }
   } catch { fatalError("\(error)") }
-  guard found.count == 4, !found.contains([]) else { fatalError("nothing is made ready") }
+  guard found.count == 5, !found.contains([]) else { fatalError("nothing is made ready") }
   return found
 }()
 
@@ -100,7 +105,7 @@ public func change(
     default:
       var place = chance.below(4) == 0 ? chance.below(good.count) : chance.one(of: places) ?? 0
       var old = good[place]
-      let kind = bytes.first ?? UInt8(chance.below(2) * (0xF0 + chance.below(4)))
+      let kind = bytes.first ?? UInt8(chance.below(2) * (0xF0 + chance.below(5)))
       if kind >= 0xF0 {
         let part = prepared[Int(kind) % prepared.count]
         let inside = chance.below(part.count)

@@ -70,7 +70,7 @@ extension PackedWriter {
     add(offer.architectures)
     add(offer.versions)
     add(offer.devices)
-    add(offer.names.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] })
+    add(offer.names.pairs.flatMap { [$0.place, $0.name] })
     add(offer.host)
     add(offer.hostValue)
     add(offer.location)
@@ -104,17 +104,12 @@ extension PackedReader {
     let names = try textList()
     let host = try optionalText()
     let hostValue = try optionalText()
-    var offer = PlatformLine.Offer(decision: decision, value: value, location: try location())
-    offer.architectures = architectures
-    offer.versions = versions
-    offer.devices = devices
     guard names.count.isMultiple(of: 2) else { throw damaged() }
-    for index in stride(from: 0, to: names.count, by: 2) {
-      offer.names[names[index]] = names[index + 1]
-    }
-    offer.host = host
-    offer.hostValue = hostValue
-    return offer
+    var pairs = PlatformLine.Names()
+    for index in stride(from: 0, to: names.count, by: 2) { pairs[names[index]] = names[index + 1] }
+    return PlatformLine.Offer(
+      decision: decision, value: value, architectures: architectures, versions: versions,
+      devices: devices, names: pairs, host: host, hostValue: hostValue, location: try location())
   }
 
   fileprivate mutating func law() throws(OSInfoError) -> PlatformLine.Law {
@@ -126,11 +121,9 @@ extension PackedReader {
     let otherDecision = try text()
     let otherValues = try textList()
     let reason = try text()
-    var law = PlatformLine.Law(
-      decision: decision, values: values, requires: requires, otherDecision: otherDecision,
-      otherValues: otherValues, reason: reason, location: try location())
-    law.architectures = architectures
-    law.versions = versions
-    return law
+    return PlatformLine.Law(
+      decision: decision, values: values, architectures: architectures, versions: versions,
+      requires: requires, otherDecision: otherDecision, otherValues: otherValues, reason: reason,
+      location: try location())
   }
 }

@@ -117,15 +117,10 @@ extension PackedReader {
     let cap = try optionalText()
     let ignoresHost = try flag()
     let ignoresGuest = try flag()
-    var row = Policy.Row(id: id, value: value, because: try text(), location: try location())
-    row.conditions = conditions
-    row.needs = needs
-    row.factor = factor.flatMap { Double($0) }
-    row.floor = floor
-    row.cap = cap
-    row.ignoresHost = ignoresHost
-    row.ignoresGuest = ignoresGuest
-    return row
+    return Policy.Row(
+      id: id, value: value, conditions: conditions, needs: needs,
+      factor: factor.flatMap { Double($0) }, floor: floor, cap: cap, ignoresHost: ignoresHost,
+      ignoresGuest: ignoresGuest, because: try text(), location: try location())
   }
 
   /// The next place.

@@ -5,8 +5,9 @@ struct PackedReader {
   private let bytes: [UInt8]
   private let name: String
   private var texts: [String] = []
-  /// The lists of architectures that were met, by the numbers of their texts.
-  private var architectureLists: [(index: Int, list: [Architecture])] = []
+  /// The lists of architectures that were met, and in the same order the numbers of their texts.
+  private var architectureLists: [[Architecture]] = []
+  private var architectureTexts: [Int] = []
   private var position = 0
 
   /// A reader of bytes.
@@ -36,6 +37,15 @@ struct PackedReader {
 
   /// The next number.
   mutating func number() throws(OSInfoError) -> Int {
+    // Most are of one byte.
+    if position < bytes.count, bytes[position] < 0x80 {
+      position += 1
+      return Int(bytes[position - 1])
+    }
+    return try longNumber()
+  }
+
+  private mutating func longNumber() throws(OSInfoError) -> Int {
     var result: UInt64 = 0
     var shift: UInt64 = 0
     while position < bytes.count, shift < 63 {
@@ -89,10 +99,21 @@ struct PackedReader {
   mutating func architectures() throws(OSInfoError) -> [Architecture] {
     let start = position
     let index = try number()
-    if let known = architectureLists.first(where: { $0.index == index }) { return known.list }
+    if let known = architectureTexts.firstIndex(of: index) { return architectureLists[known] }
     position = start
-    let list = try text().split(separator: " ").map { Architecture(rawValue: String($0)) }
-    architectureLists.append((index, list))
+    var list: [Architecture] = []
+    var name = ""
+    for scalar in try text().unicodeScalars {
+      if scalar != " " {
+        name.unicodeScalars.append(scalar)
+      } else if !name.isEmpty {
+        list.append(Architecture(rawValue: name))
+        name = ""
+      }
+    }
+    if !name.isEmpty { list.append(Architecture(rawValue: name)) }
+    architectureTexts.append(index)
+    architectureLists.append(list)
     return list
   }
 

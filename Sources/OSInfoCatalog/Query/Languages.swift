@@ -26,9 +26,9 @@ package enum Languages {
   /// `sr_RS.UTF-8@latin` is `sr_RS@latin`, `sr@latin`, `sr_RS`, `sr`.
   private static func variants(of locale: String) -> [String] {
     let parts = locale.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
-    let modifier = parts.count > 1 ? "@" + parts[1] : ""
-    let name = parts[0].prefix { $0 != "." }
-    let language = name.prefix { $0 != "_" }
+    let modifier = parts.count > 1 ? "@" + String(parts[1]) : ""
+    let name = String(parts[0].prefix { $0 != "." })
+    let language = String(name.prefix { $0 != "_" })
     guard !language.isEmpty else { return [] }
     var result: [String] = []
     for suffix in modifier.isEmpty ? [""] : [modifier, ""] {

@@ -29,7 +29,7 @@ struct QueryPlan {
       let alternatives = query.names.map { name in
         substitute(.text(name), in: query.entity.named)
       }
-      predicates.append("(\(alternatives.joined(separator: " OR ")))")
+      predicates.append("(\(alternatives.inOneText(separator: " OR ")))")
     }
     for condition in query.conditions {
       guard let property = query.entity.property(condition.property) else {
@@ -56,8 +56,8 @@ struct QueryPlan {
     }
     var selected = columns.map { expression($0, languages: languages) }
     if selected.isEmpty { selected = ["1"] }
-    sql = "SELECT \(selected.joined(separator: ", ")) FROM \(query.entity.source)"
-    if !predicates.isEmpty { sql += " WHERE " + predicates.joined(separator: " AND ") }
+    sql = "SELECT \(selected.inOneText(separator: ", ")) FROM \(query.entity.source)"
+    if !predicates.isEmpty { sql += " WHERE " + predicates.inOneText(separator: " AND ") }
     sql += " ORDER BY \(query.entity.order)"
   }
 
@@ -151,7 +151,7 @@ struct QueryPlan {
         ORDER BY x.position LIMIT 1)
       """
     }
-    return "COALESCE(\((texts + [property.sql]).joined(separator: ", ")))"
+    return "COALESCE(\((texts + [property.sql]).inOneText(separator: ", ")))"
   }
 
   private mutating func column(of property: QueryProperty) -> Int {
@@ -167,7 +167,11 @@ struct QueryPlan {
 
   private mutating func substitute(_ value: Value, in template: String) -> String {
     let parameter = bind(value)
-    return template.split(separator: "?", omittingEmptySubsequences: false)
-      .joined(separator: parameter)
+    // Not split and joined: what is generic over strings is slow when it is first called.
+    var sql = ""
+    for character in template.unicodeScalars {
+      if character == "?" { sql += parameter } else { sql.unicodeScalars.append(character) }
+    }
+    return sql
   }
 }

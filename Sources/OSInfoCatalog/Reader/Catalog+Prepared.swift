@@ -20,20 +20,20 @@ extension Catalog {
   package func guest(
     named name: String
   ) throws(OSInfoError) -> (guest: PackedGuest, inbox: [String])? {
-    var found: [String: [UInt8]] = [:]
+    var found: (guest: [UInt8], devices: [UInt8])?
     try withConnection(.lean) { connection throws(OSInfoError) in
       try connection.each(
         """
-        SELECT CASE name WHEN 'devices' THEN name ELSE 'guest' END, data FROM prepared
-        WHERE name IN ('devices', 'guest ' || coalesce(
+        SELECT g.data, d.data FROM prepared_guest g JOIN prepared d
+        WHERE d.name = 'devices' AND g.os_key = coalesce(
           (SELECT os_key FROM base_os WHERE id = ?1),
-          (SELECT os_key FROM base_os_short_id WHERE short_id = ?1 ORDER BY os_key LIMIT 1)))
+          (SELECT os_key FROM base_os_short_id WHERE short_id = ?1 ORDER BY os_key LIMIT 1))
         """, [.text(name)]
-      ) { found[$0.text(0) ?? ""] = $0.blob(1) }
+      ) { found = ($0.blob(0) ?? [], $0.blob(1) ?? []) }
     }
-    guard let bytes = found["guest"] else { return nil }
+    guard let (bytes, names) = found else { return nil }
     return try located { () throws(OSInfoError) in
-      let devices = try PackedDevices(found["devices"] ?? [])
+      let devices = try PackedDevices(names)
       let guest = try PackedGuest(bytes, name: "operating system '\(name)'")
       return (guest, try devices.ids(of: guest.inbox))
     }
@@ -45,12 +45,8 @@ extension Catalog {
     return try withConnection(.lean) { connection throws(OSInfoError) in
       let devices = try PackedDevices(bytes)
       var guests: [(PackedGuest, [String])] = []
-      try connection.each(
-        """
-        SELECT p.data FROM base_os o JOIN prepared p ON p.name = 'guest ' || o.os_key
-        ORDER BY o.os_key
-        """
-      ) { row throws(OSInfoError) in
+      try connection.each("SELECT data FROM prepared_guest ORDER BY os_key") {
+        row throws(OSInfoError) in
         let guest = try PackedGuest(row.blob(0) ?? [], name: "operating systems")
         guests.append((guest, try devices.ids(of: guest.inbox)))
       }

@@ -30,16 +30,17 @@ package struct CatalogLocator {
   private let layers: Layers
   private let environment: (String) -> String?
   /// Where the tools are, with whose catalog and by whose `osinfo-db` it is done.
-  private let tools: String?
+  private let tools: () -> String?
 
   /// A locator for this process.
   ///
   /// - Parameter directories: where the tools may be: the first counts that has a catalog beside it. Without any, they
   ///   are where this executable is.
-  package init(tools directories: [String] = []) {
-    tools =
-      directories.first { CatalogLocator.shipped(beside: $0) != nil }
-      ?? Environment.executableDirectory
+  package init(tools directories: @autoclosure @escaping () -> [String] = []) {
+    tools = {
+      directories().first { CatalogLocator.shipped(beside: $0) != nil }
+        ?? Environment.executableDirectory
+    }
     environment = Environment.value
     layers = Layers(environment: environment)
   }
@@ -49,14 +50,15 @@ package struct CatalogLocator {
   /// - Throws: `.notFound` where there is none; whether it can be read shows when it is opened.
   package func find(stated: String?) throws(OSInfoError) -> Found {
     if let stated = stated ?? environment("OSINFO_CATALOG") { return Found(path: stated) }
+    let tools = tools()
     let shipped = tools.flatMap(CatalogLocator.shipped)
     if layers.present.isEmpty, let shipped { return Found(path: shipped) }
     var reason = "no catalog found"
-    if !layers.present.isEmpty, let cache = cachePath {
+    if !layers.present.isEmpty, let cache = cachePath(tools) {
       if let fresh = CatalogStamps(layers: layers, shipped: shipped).freshCatalog(cache) {
         return Found(path: cache, opened: fresh)
       }
-      switch refresh(cache) {
+      switch refresh(cache, by: tools) {
       case nil: return Found(path: cache)
       case let failure?:
         reason += ", and the data cannot be compiled: \(failure)"
@@ -90,7 +92,7 @@ package struct CatalogLocator {
   }
 
   /// Where the compile of these layers is kept.
-  private var cachePath: String? {
+  private func cachePath(_ tools: String?) -> String? {
     let base: String
     if let cache = environment("XDG_CACHE_HOME"), cache.hasPrefix("/") {
       base = cache
@@ -112,7 +114,7 @@ package struct CatalogLocator {
   }
 
   /// Has `osinfo-db` compile the layers; `nil` when it did, else why it did not.
-  private func refresh(_ cache: String) -> String? {
+  private func refresh(_ cache: String, by tools: String?) -> String? {
     guard let directory = tools else { return "no executable path" }
     let tool = directory + "/osinfo-db"
     guard unsafe access(tool, X_OK) == 0 else { return "\(tool) is missing, which compiles it" }

@@ -10,7 +10,8 @@ internal import OSInfoModel
 enum LeanSchema {
   /// The tables it has.
   static let tables = [
-    "meta", "stamp", "prepared", "translation", "base_os", "base_os_short_id", "base_os_relation",
+    "meta", "stamp", "prepared", "prepared_guest", "translation", "base_os", "base_os_short_id",
+    "base_os_relation",
     "base_media", "base_media_content", "base_variant", "base_tree", "datamap",
   ]
 
@@ -86,18 +87,24 @@ enum LeanSchema {
     return Array(bytes[OSINFO_FILE_HEADER_SIZE...])
   }
 
-  /// A statement in one line, without its comments and without what only a writer of other tables wants to know.
+  /// A statement in one line, without its comments and without the constraints that only a writer wants to know.
   private static func shortened(_ sql: String) -> String {
     var words: [Substring] = []
+    // Of a constraint that is left out: how many parentheses of it are open; nil outside.
+    var open: Int?
     for line in sql.split(separator: "\n") {
-      var isTarget = false
       for word in line.split(separator: " ") {
         if word.hasPrefix("--") { break }
-        if isTarget {
-          if word.hasSuffix(","), let last = words.popLast() { words.append(last + ",") }
-          isTarget = false
-        } else if word == "REFERENCES" {
-          isTarget = true
+        if let depth = open {
+          let after = word.utf8.reduce(depth) { depth, byte in
+            byte == UInt8(ascii: "(") ? depth + 1 : byte == UInt8(ascii: ")") ? depth - 1 : depth
+          }
+          open = after > 0 ? after : nil
+          if open == nil, word.hasSuffix(","), let last = words.popLast() {
+            words.append(last + ",")
+          }
+        } else if word == "REFERENCES" || word == "CHECK" {
+          open = 0
         } else {
           words.append(word)
         }

@@ -83,7 +83,7 @@ extension RowWriter {
         .text(line.architectures.map(\.rawValue).joined(separator: " ")),
       ])
       for (position, offer) in line.offers.enumerated() {
-        let names = offer.names.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+        let names = offer.names.pairs.map { "\($0.place)=\($0.name)" }
         try insertOffer.run([
           .text(line.shortID), Value(position), .text(offer.decision), .text(offer.value),
           words(offer.architectures.map(\.rawValue)), Value(offer.versions.since),

@@ -33,8 +33,9 @@ struct RowWriter {
     try writeScripts(to: connection)
     try writeFacts(to: connection)
     try writePrepared("devices", PackedDevices(ids: devices.map(\.id)).bytes, to: connection)
+    let insertGuest = try connection.prepare("INSERT INTO prepared_guest VALUES (?, ?)")
     for (key, guest) in try GuestPacker.all(from: connection) {
-      try writePrepared("guest \(key)", guest.bytes, to: connection)
+      try insertGuest.run([Value(key), .blob(guest.bytes)])
     }
     let insert = try connection.prepare("INSERT INTO translation VALUES (?, ?, ?, ?)")
     for (index, set) in translations.sets.enumerated() {
