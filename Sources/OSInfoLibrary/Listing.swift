@@ -29,6 +29,8 @@ struct Listing {
 
   /// The kind of entity of a name.
   static func kind(_ name: String) throws(OSInfoError) -> QueryEntity {
+    // The kind that is nearly always asked for is made without the others.
+    if name == QueryEntity.os.name { return .os }
     if let entity = QueryEntity.everything.first(where: { $0.name == name }) { return entity }
     throw OSInfoError(
       .usage, "no kind is called '\(name)'",

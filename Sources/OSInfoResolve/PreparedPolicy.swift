@@ -50,9 +50,14 @@ extension Policy.Row {
 
   /// The facts a text has places for.
   private static func places(in text: String?) -> [String] {
-    guard let text, text.utf8.contains(UInt8(ascii: "{")) else { return [] }
-    return text.split(separator: "{").dropFirst().compactMap { part in
-      part.firstIndex(of: "}").map { String(part[..<$0]) }
+    guard let text else { return [] }
+    var names: [String] = []
+    var rest = text.utf8[...]
+    while let open = rest.firstIndex(of: UInt8(ascii: "{")) {
+      rest = rest[rest.index(after: open)...]
+      guard let close = rest.firstIndex(of: UInt8(ascii: "}")) else { break }
+      names.append(String(text[rest.startIndex..<close]))
     }
+    return names
   }
 }
