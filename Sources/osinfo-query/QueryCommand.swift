@@ -29,6 +29,7 @@ struct QueryCommand {
     let catalog = try source.open(QueryCommand.messages)
     // What was read is given back by the end of the process, which is faster than one by one.
     _ = unsafe Unmanaged.passRetained(catalog)
+    try catalog.keepFewPages()
     let count = try QueryPrinter(request: request, catalog: catalog).print(to: &output)
     try output.flush()
     if count == 0 {

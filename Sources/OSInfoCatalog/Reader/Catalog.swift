@@ -129,6 +129,15 @@ public final class Catalog: Sendable {
     return try body(pooled.connection)
   }
 
+  /// Keeps no more of the file than the question at hand needs; for a tool that reads each page once.
+  ///
+  /// - Throws: `.malformed` where the file is damaged.
+  package func keepFewPages() throws(OSInfoError) {
+    try withConnection(.lean) { connection throws(OSInfoError) in
+      try connection.execute("PRAGMA cache_size = 10")
+    }
+  }
+
   /// What the catalog says of itself under `key`: `version`, `date`, `digest`, `sources`,
   /// `generator` or `checksum`; `nil` where it says nothing.
   ///
