@@ -36,8 +36,8 @@ public func oscat_open_bytes(
   }
 }
 
-/// The library has an SQLite of its own, which nothing else in the process uses.
-private let hasOwnSQLite: Void = SQLiteProcess.useLittleMemory()
+/// Done once: the library has an SQLite of its own, which nothing else in the process uses.
+private let sqliteIsSetUp: Void = SQLiteProcess.useLittleMemory()
 
 /// Opens a catalog and names it.
 private func open(
@@ -47,7 +47,7 @@ private func open(
   unsafe catalog?.pointee = nil
   return unsafe Call.status(error) { () throws(OSInfoError) in
     guard let catalog = unsafe catalog else { throw Call.missing("catalog") }
-    _ = hasOwnSQLite
+    _ = sqliteIsSetUp
     unsafe catalog.pointee = OpaquePointer(bitPattern: Handles.shared.add(try open()))
   }
 }

@@ -80,11 +80,9 @@ package enum RequiredLiteral {
 
     /// All that a list of alternatives makes of the ways that lead to it.
     private mutating func alternation(_ start: [Way]) -> [Way] {
-      let outerCase = ignoresCase
-      defer { ignoresCase = outerCase }
       var found: [Way] = []
       repeat {
-        literalCount = depth == 0 ? 0 : literalCount
+        if depth == 0 { literalCount = 0 }
         let isCounted = depth == 0 && !hasOptions
         found += sequence(start)
         if isCounted { literalCounts.append(literalCount) }
@@ -158,14 +156,8 @@ package enum RequiredLiteral {
         return
       }
       let quantifier = skipQuantifier()
-      if case .look = kind {
-        end(&ways)
-        return
-      }
-      if found.count > Scanner.mostWays {
-        end(&ways)
-        return
-      }
+      if case .look = kind { return end(&ways) }
+      guard found.count <= Scanner.mostWays else { return end(&ways) }
       ways = found
       finish(&ways, without: before, quantifier)
     }

@@ -109,8 +109,8 @@ extension PlatformLine.Law {
 
   /// The law in a line.
   var summary: String {
-    let condition = "\(decision)=\(values.joined(separator: "|"))"
+    let condition = "\(decision)=\(values.inOneText(separator: "|"))"
     let verb = requires ? "requires" : "excludes"
-    return "\(condition) \(verb) \(otherDecision)=\(otherValues.joined(separator: "|"))"
+    return "\(condition) \(verb) \(otherDecision)=\(otherValues.inOneText(separator: "|"))"
   }
 }

@@ -27,7 +27,7 @@ struct QueryPrinter {
   /// Prints rows as they are read, where nothing has to be sorted out; `nil` where something has.
   private func stream(_ query: Query, to output: inout Output) throws(OSInfoError) -> Int? {
     let start = output.bytes.count
-    output.bytes.reserveCapacity(start + 1 << 18)
+    output.bytes.reserveCapacity(start + (1 << 18))
     var count = 0
     let isComplete: Bool
     switch request.format {

@@ -124,6 +124,21 @@ import Testing
     #expect(try catalog.guest(named: "nobody's")?.guest == nil)
   }
 
+  @Test("A catalog that has lost its devices is damaged, not without guests")
+  func noDevices() throws {
+    let directory = try TemporaryDirectory()
+    let path = directory.path("lost.sqlite")
+    let shipped = try Connection(path: TestCatalogs.shipped().path, access: .whole)
+    try shipped.execute("VACUUM INTO '\(path)'")
+    try Connection(path: path, access: .create)
+      .execute("DELETE FROM prepared WHERE name = 'devices'")
+    let catalog = try Catalog(path: path)
+    for ask in [{ _ = try catalog.guest(named: "debian12") }, { _ = try catalog.guests() }] {
+      let error = #expect(throws: OSInfoError.self) { try ask() }
+      #expect(error?.code == .malformed && error?.location?.file == path)
+    }
+  }
+
   @Test("A policy and a platform line come back as they were")
   func roundTrip() throws {
     let policy = try PackedPolicy(PackedPolicy(Self.policy).bytes, name: "p")

@@ -7,8 +7,8 @@
  * SQLite reads the whole schema of a file, each table, index and view, before it answers anything; of a large schema
  * that takes longer than the answer. A file may therefore have the beginning of another schema, with few of the
  * tables: the content of a first page as SQLite would write it, kept in a page that SQLite takes for a free one (a
- * trunk of the freelist without leaves; SQLite's "Database File Format", section 1.5). Whoever opens the file with the file system
- * named OSINFO_LEAN_SYSTEM reads that in the place of the first page; for everybody else it is not there.
+ * trunk of the freelist without leaves; SQLite's "Database File Format", section 1.5). Whoever opens the file with the
+ * file system named OSINFO_LEAN_SYSTEM reads that in the place of the first page; for everybody else it is not there.
  */
 
 #define OSINFO_LEAN_SYSTEM "osinfo-lean"

@@ -41,6 +41,7 @@ package struct MatchIndex: Sendable {
 
   /// The numbers of an entry: the hash it is found by, two more that the text must have (0 for none), and the key.
   static let entryWidth = 4
+  private static let otherHashes = 1..<entryWidth - 1
   /// Entries of 32-bit numbers, little-endian, sorted; the hash 0 stands for "any text".
   private let bytes: [UInt8]
   private var count: Int { bytes.count / (4 * MatchIndex.entryWidth) }
@@ -94,7 +95,7 @@ package struct MatchIndex: Sendable {
     private func word(_ hash: UInt32) -> Int { Int(hash >> 6) & (bits.count - 1) }
   }
 
-  /// Adds the keys of the entries of a hash whose other hashes are in the text; `nil` where there is none.
+  /// Adds the keys of the entries of a hash whose other hashes are in the text; without one, of those that have none.
   private func collect(_ hash: UInt32, of text: HashSet?, into found: inout [UInt32]) {
     var low = 0
     var high = count
@@ -103,13 +104,11 @@ package struct MatchIndex: Sendable {
       if number(0, of: middle) < hash { low = middle + 1 } else { high = middle }
     }
     while low < count, number(0, of: low) == hash {
-      let others = (number(1, of: low), number(2, of: low))
-      if text == nil
-        || (others.0 == 0 || text?.mayHold(others.0) == true)
-          && (others.1 == 0 || text?.mayHold(others.1) == true)
-      {
-        found.append(number(3, of: low))
+      let isThere = MatchIndex.otherHashes.allSatisfy { index in
+        let other = number(index, of: low)
+        return other == 0 || text?.mayHold(other) == true
       }
+      if isThere { found.append(number(MatchIndex.entryWidth - 1, of: low)) }
       low += 1
     }
   }

@@ -144,31 +144,24 @@ extension PackedGuest {
     kernelURLArgument = try reader.optionalText()
     vendor = try reader.optionalText()
     inbox = try reader.numbers()
-    for _ in 0..<(try reader.count()) {
-      let architecture = try reader.text()
-      addOn.append(AddOn(architecture: architecture, device: try reader.text()))
+    addOn = try reader.list { reader throws(OSInfoError) in
+      AddOn(architecture: try reader.text(), device: try reader.text())
     }
-    for _ in 0..<(try reader.count()) {
-      let architecture = try reader.text()
-      let type = try reader.text()
-      firmware.append(
-        Firmware(architecture: architecture, type: type, supported: try reader.flag()))
+    firmware = try reader.list { reader throws(OSInfoError) in
+      Firmware(
+        architecture: try reader.text(), type: try reader.text(), supported: try reader.flag())
     }
-    for _ in 0..<(try reader.count()) {
-      let architecture = try reader.text()
-      let name = try reader.text()
-      hardware.append(
-        Statement(architecture: architecture, name: name, values: try reader.textList()))
+    hardware = try reader.list { reader throws(OSInfoError) in
+      Statement(
+        architecture: try reader.text(), name: try reader.text(), values: try reader.textList())
     }
     architectures = try reader.textList()
-    for _ in 0..<(try reader.count()) {
-      let architecture = try reader.text()
-      var entry = Amounts(architecture: architecture, phase: try reader.optionalText())
-      for _ in 0..<(try reader.count()) {
-        let name = try reader.text()
-        entry.values.append(Amount(name: name, value: try reader.number()))
-      }
-      resources.append(entry)
+    resources = try reader.list { reader throws(OSInfoError) in
+      Amounts(
+        architecture: try reader.text(), phase: try reader.optionalText(),
+        values: try reader.list { reader throws(OSInfoError) in
+          Amount(name: try reader.text(), value: try reader.number())
+        })
     }
     resourcesFrom = try reader.optionalText()
     ancestors = try reader.numbers()

@@ -38,12 +38,8 @@ package struct PackedPlatformLine {
     let shortID = try reader.text()
     var line = PlatformLine(id: id, shortID: shortID, name: try reader.text())
     line.architectures = try reader.architectures()
-    let offerCount = try reader.count()
-    line.offers.reserveCapacity(offerCount)
-    for _ in 0..<offerCount { line.offers.append(try reader.offer()) }
-    let lawCount = try reader.count()
-    line.laws.reserveCapacity(lawCount)
-    for _ in 0..<lawCount { line.laws.append(try reader.law()) }
+    line.offers = try reader.list { reader throws(OSInfoError) in try reader.offer() }
+    line.laws = try reader.list { reader throws(OSInfoError) in try reader.law() }
     self.line = line
     devices = try reader.textList()
     var names: [String?] = []

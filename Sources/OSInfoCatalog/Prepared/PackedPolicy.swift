@@ -48,16 +48,13 @@ package struct PackedPolicy {
     let id = try reader.text()
     let extends = try reader.optionalText()
     var policy = Policy(id: id, summary: try reader.text(), extends: extends)
-    for _ in 0..<(try reader.count()) {
+    policy.tables = try reader.list { reader throws(OSInfoError) in
       let decision = try reader.text()
       guard let kind = Policy.Table.Kind(rawValue: try reader.text()) else {
         throw reader.damaged()
       }
-      let count = try reader.count()
-      var rows: [Policy.Row] = []
-      rows.reserveCapacity(count)
-      for _ in 0..<count { rows.append(try reader.policyRow()) }
-      policy.tables.append(Policy.Table(decision: decision, kind: kind, rows: rows))
+      let rows = try reader.list { reader throws(OSInfoError) in try reader.policyRow() }
+      return Policy.Table(decision: decision, kind: kind, rows: rows)
     }
     guard reader.isAtEnd else { throw reader.damaged() }
     self.policy = policy
@@ -98,18 +95,13 @@ extension PackedReader {
   fileprivate mutating func policyRow() throws(OSInfoError) -> Policy.Row {
     let id = try text()
     let value = try text()
-    var conditions: [Policy.Condition] = []
-    let count = try self.count()
-    if count > 0 { conditions.reserveCapacity(count) }
-    for _ in 0..<count {
-      let fact = try text()
-      let comparison = try number()
-      guard comparison < PackedReader.operators.count else { throw damaged() }
-      conditions.append(
-        Policy.Condition(
-          fact: fact, comparison: PackedReader.operators[comparison], values: try textList(),
-          negated: try flag(),
-          whenUnknown: try flag()))
+    let conditions = try list { reader throws(OSInfoError) in
+      let fact = try reader.text()
+      let comparison = try reader.number()
+      guard comparison < PackedReader.operators.count else { throw reader.damaged() }
+      return Policy.Condition(
+        fact: fact, comparison: PackedReader.operators[comparison], values: try reader.textList(),
+        negated: try reader.flag(), whenUnknown: try reader.flag())
     }
     let needs = try textList()
     let factor = try optionalText()

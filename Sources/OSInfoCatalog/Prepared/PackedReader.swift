@@ -76,22 +76,23 @@ struct PackedReader {
 
   /// The next texts.
   mutating func textList() throws(OSInfoError) -> [String] {
-    let count = try self.count()
-    // Most lists are of one or none.
-    if count == 0 { return [] }
-    if count == 1 { return [try text()] }
-    var result: [String] = []
-    result.reserveCapacity(count)
-    for _ in 0..<count { result.append(try text()) }
-    return result
+    try list { reader throws(OSInfoError) in try reader.text() }
   }
 
   /// The next numbers.
   mutating func numbers() throws(OSInfoError) -> [Int] {
+    try list { reader throws(OSInfoError) in try reader.number() }
+  }
+
+  /// The next values, as `read` reads each.
+  mutating func list<Element>(
+    _ read: (inout PackedReader) throws(OSInfoError) -> Element
+  ) throws(OSInfoError) -> [Element] {
     let count = try self.count()
-    var result: [Int] = []
+    if count == 0 { return [] }
+    var result: [Element] = []
     result.reserveCapacity(count)
-    for _ in 0..<count { result.append(try number()) }
+    for _ in 0..<count { result.append(try read(&self)) }
     return result
   }
 

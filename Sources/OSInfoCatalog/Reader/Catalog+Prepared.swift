@@ -20,20 +20,19 @@ extension Catalog {
   package func guest(
     named name: String
   ) throws(OSInfoError) -> (guest: PackedGuest, inbox: [String])? {
-    var found: (guest: [UInt8], devices: [UInt8])?
+    var bytes: [UInt8]?
     try withConnection(.lean) { connection throws(OSInfoError) in
       try connection.each(
         """
-        SELECT g.data, d.data FROM prepared_guest g JOIN prepared d
-        WHERE d.name = 'devices' AND g.os_key = coalesce(
+        SELECT data FROM prepared_guest WHERE os_key = coalesce(
           (SELECT os_key FROM base_os WHERE id = ?1),
           (SELECT os_key FROM base_os_short_id WHERE short_id = ?1 ORDER BY os_key LIMIT 1))
         """, [.text(name)]
-      ) { found = ($0.blob(0) ?? [], $0.blob(1) ?? []) }
+      ) { bytes = $0.blob(0) }
     }
-    guard let (bytes, names) = found else { return nil }
+    guard let bytes else { return nil }
     return try located { () throws(OSInfoError) in
-      let devices = try PackedDevices(names)
+      let devices = try devices()
       let guest = try PackedGuest(bytes, name: "operating system '\(name)'")
       return (guest, try devices.ids(of: guest.inbox))
     }
@@ -41,17 +40,23 @@ extension Catalog {
 
   /// The same of every operating system, in the catalog's order.
   package func guests() throws(OSInfoError) -> [(guest: PackedGuest, inbox: [String])] {
-    guard let bytes = try prepared("devices") else { return [] }
-    return try withConnection(.lean) { connection throws(OSInfoError) in
-      let devices = try PackedDevices(bytes)
+    try located { () throws(OSInfoError) in
+      let devices = try devices()
       var guests: [(PackedGuest, [String])] = []
-      try connection.each("SELECT data FROM prepared_guest ORDER BY os_key") {
-        row throws(OSInfoError) in
-        let guest = try PackedGuest(row.blob(0) ?? [], name: "operating systems")
-        guests.append((guest, try devices.ids(of: guest.inbox)))
+      try withConnection(.lean) { connection throws(OSInfoError) in
+        try connection.each("SELECT data FROM prepared_guest ORDER BY os_key") {
+          row throws(OSInfoError) in
+          let guest = try PackedGuest(row.blob(0) ?? [], name: "operating systems")
+          guests.append((guest, try devices.ids(of: guest.inbox)))
+        }
       }
       return guests
     }
+  }
+
+  private func devices() throws(OSInfoError) -> PackedDevices {
+    // Every catalog has them, if of no device.
+    try PackedDevices(prepared("devices") ?? [])
   }
 
   /// The ids of operating systems by their keys; of all of them without `keys`.

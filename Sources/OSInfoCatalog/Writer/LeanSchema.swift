@@ -11,8 +11,7 @@ enum LeanSchema {
   /// The tables it has.
   static let tables = [
     "meta", "stamp", "prepared", "prepared_guest", "translation", "base_os", "base_os_short_id",
-    "base_os_relation",
-    "base_media", "base_media_content", "base_variant", "base_tree", "datamap",
+    "base_os_relation", "base_media", "base_media_content", "base_variant", "base_tree", "datamap",
   ]
 
   /// Adds it to a finished catalog, as a page behind all others.
