@@ -22,4 +22,14 @@ package struct Scratch {
       start += written
     }
   }
+
+  /// Puts bytes in the place of those at an offset.
+  package func put(_ bytes: [UInt8], at offset: Int) {
+    let descriptor = unsafe open(path, O_WRONLY)
+    guard descriptor >= 0 else { fatalError("no scratch file") }
+    defer { close(descriptor) }
+    guard unsafe pwrite(descriptor, bytes, bytes.count, off_t(offset)) == bytes.count else {
+      fatalError("the scratch file cannot be written")
+    }
+  }
 }

@@ -12,42 +12,60 @@ private let evidence: MediaEvidence = {
   return evidence
 }()
 
-/// The input is changes to a good catalog: five bytes each, an offset and the byte to put there.
+/// The input is changes to a good catalog: five bytes each, an offset in the last three of four and the byte
+/// to put there.
 ///
-/// Where the first byte is 0xF0 or more, they are changes to one of the things made ready in it, which is
-/// then read alone.
+/// The first byte of all says what is asked of the changed catalog, or, from 0xF0 on, which of the things made
+/// ready in it is changed and read alone.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let input = unsafe Array(UnsafeBufferPointer(start: data, count: count))
-  if let kind = input.first, kind >= 0xF0 {
-    let number = Int(kind) % prepared.count
-    let bytes = changed(prepared[number], by: input)
-    switch number {
-    case 0: _ = try? PackedPlatformLine(bytes, name: "fuzz")
-    case 1: _ = try? PackedPolicy(bytes, name: "fuzz")
-    case 2:
-      _ = MatchIndex(bytes: bytes)?.candidates(for: [(.volumeID, Array("TINY 1 x86_64".utf8))])
-    case 3: _ = ContentIndex(bytes: bytes)
-    default: _ = try? PackedGuest(bytes, name: "fuzz")
-    }
-    return 0
-  }
-  scratch.write(changed(good, by: input))
-  guard let catalog = try? Catalog(path: scratch.path) else { return 0 }
-  _ = try? catalog.operatingSystemID(named: "tiny1")
-  if let identifier = try? Identifier(catalog: catalog) { _ = try? identifier.identify(evidence) }
-  _ = try? Resolver(catalog: catalog).plan(
-    for: ResolveRequest(os: "tiny1", platform: "qemu", architecture: .x86_64))
+  let kind = input.first ?? 0
+  if kind >= 0xF0 { read(Int(kind) % prepared.count, changedBy: input) } else { ask(kind, input) }
   return 0
 }
 
-private func changed(_ bytes: [UInt8], by input: [UInt8]) -> [UInt8] {
-  var bytes = bytes
-  for start in stride(from: 0, to: input.count - 4, by: 5) {
-    let offset = input[start + 1..<start + 4].reduce(0) { $0 << 8 | Int($1) }
-    bytes[offset % bytes.count] = input[start + 4]
+/// Reads a thing that was made ready, after changes.
+private func read(_ number: Int, changedBy input: [UInt8]) {
+  var bytes = prepared[number]
+  for (offset, byte) in changes(input) { bytes[offset % bytes.count] = byte }
+  switch number {
+  case 0: _ = try? PackedPlatformLine(bytes, name: "fuzz")
+  case 1: _ = try? PackedPolicy(bytes, name: "fuzz")
+  case 2: _ = MatchIndex(bytes: bytes)?.candidates(for: [(.volumeID, Array("TINY 1 x86_64".utf8))])
+  case 3: _ = ContentIndex(bytes: bytes)
+  default: _ = try? PackedGuest(bytes, name: "fuzz")
   }
-  return bytes
+}
+
+/// Asks a changed catalog one question, and makes it good again.
+private func ask(_ question: UInt8, _ input: [UInt8]) {
+  for (offset, byte) in changes(input) { scratch.put([byte], at: offset % good.count) }
+  defer {
+    for (offset, _) in changes(input) {
+      scratch.put([good[offset % good.count]], at: offset % good.count)
+    }
+  }
+  guard let catalog = try? Catalog(path: scratch.path) else { return }
+  switch question % 8 {
+  case 0, 1: _ = try? catalog.operatingSystemID(named: "tiny1")
+  case 2, 3:
+    if let identifier = try? Identifier(catalog: catalog) { _ = try? identifier.identify(evidence) }
+  case 4, 5:
+    _ = try? Resolver(catalog: catalog).plan(
+      for: ResolveRequest(os: "tiny1", platform: "qemu", architecture: .x86_64))
+  case 6: _ = try? catalog.rows(Query(QueryEntity.all[Int(question / 8) % QueryEntity.all.count]))
+  default:
+    _ = try? EntityRecords(catalog: catalog, languages: ["de"])
+      .record(of: .os, id: "http://tiny.example/1")
+  }
+}
+
+/// The changes an input holds.
+private func changes(_ input: [UInt8]) -> [(offset: Int, byte: UInt8)] {
+  stride(from: 0, to: input.count - 4, by: 5).map { start in
+    (input[start + 1..<start + 4].reduce(0) { $0 << 8 | Int($1) }, input[start + 4])
+  }
 }
 
 /// What is made ready in the good catalog: a platform, a policy, two indexes, and a guest.
@@ -88,6 +106,7 @@ public func start(
   _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?>?
 ) -> CInt {
   _ = (places, prepared)
+  scratch.write(good)
   return 0
 }
 
@@ -105,13 +124,14 @@ public func change(
     default:
       var place = chance.below(4) == 0 ? chance.below(good.count) : chance.one(of: places) ?? 0
       var old = good[place]
-      let kind = bytes.first ?? UInt8(chance.below(2) * (0xF0 + chance.below(5)))
+      let kind =
+        bytes.first ?? UInt8(chance.below(2) == 0 ? chance.below(96) : 0xF0 + chance.below(5))
       if kind >= 0xF0 {
         let part = prepared[Int(kind) % prepared.count]
-        let inside = chance.below(part.count)
-        old = part[inside]
-        place = Int(kind) << 24 | inside
+        place = chance.below(part.count)
+        old = part[place]
       }
+      place |= Int(kind) << 24
       let values: [UInt8] = [old ^ 1 << UInt8(chance.below(8)), old &+ 1, old &- 1, 0, 0x7F, 0xFF]
       bytes += (0..<4).map { UInt8(truncatingIfNeeded: place >> (8 * (3 - $0))) }
       bytes.append(chance.one(of: values) ?? 0)
@@ -123,6 +143,8 @@ public func change(
 private let places: [Int] = {
   let page = max(512, Int(good[16]) << 8 | Int(good[17]))
   var places = stride(from: 0, to: good.count, by: page).flatMap { $0..<min($0 + 16, good.count) }
+  // The short schema is in the last page.
+  places += good.count - page..<good.count
   let names = ["policy optimal", "platform qemu"].map { Array($0.utf8) }
   for start in good.indices {
     guard let name = names.first(where: { good[start...].starts(with: $0) }) else { continue }
