@@ -123,15 +123,13 @@ package indirect enum JSON: Sendable, Hashable {
 
   private static func appendQuoted(_ text: some Collection<UInt8>, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
-    let isPlain = text.allSatisfy {
-      $0 >= 0x20 && $0 != 0x7f && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
-    }
-    if isPlain {
-      bytes.append(contentsOf: text)
-      bytes.append(UInt8(ascii: "\""))
-      return
-    }
-    for byte in text {
+    var index = bytes.count
+    bytes.append(contentsOf: text)
+    while index < bytes.count, !mustBeEscaped(bytes[index]) { index += 1 }
+    // A slice would hold on to all that was written before, and have it copied.
+    let rest = Array(bytes[index...])
+    bytes.removeLast(rest.count)
+    for byte in rest {
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"):
         bytes.append(UInt8(ascii: "\\"))
@@ -148,5 +146,9 @@ package indirect enum JSON: Sendable, Hashable {
       }
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func mustBeEscaped(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == 0x7f || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
   }
 }

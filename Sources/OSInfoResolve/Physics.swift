@@ -9,10 +9,10 @@ struct Physics: Sendable {
   let line: PlatformLine
   let architecture: Architecture
   let version: String?
-  /// Offers by decision, in the order of the document.
-  private let offers: [String: [Offer]]
-  /// Laws by each decision they speak of.
-  private let laws: [String: [Law]]
+  /// By decision, which of the line's offers there are, in the order of the document.
+  private let offers: [String: [Int]]
+  /// By each decision they speak of, which of the line's laws hold.
+  private let laws: [String: [Int]]
   /// The ids of all devices that it realises, on any architecture, in any version.
   let allDevices: [String]
   /// What they are called, in the same order.
@@ -28,14 +28,24 @@ struct Physics: Sendable {
       (architectures.isEmpty || architectures.contains(architecture))
         && versions.contains(version)
     }
-    var offers: [String: [Offer]] = [:]
-    for offer in line.offers where applies(offer.architectures, offer.versions) {
-      offers[offer.decision, default: []].append(offer)
+    var offers: [String: [Int]] = [:]
+    // Most of a decision stand one after the other.
+    var run = ""
+    var indices: [Int] = []
+    for (index, offer) in line.offers.enumerated()
+    where applies(offer.architectures, offer.versions) {
+      if offer.decision != run {
+        if !indices.isEmpty { offers[run, default: []] += indices }
+        run = offer.decision
+        indices = []
+      }
+      indices.append(index)
     }
-    var laws: [String: [Law]] = [:]
-    for law in line.laws where applies(law.architectures, law.versions) {
-      laws[law.decision, default: []].append(law)
-      if law.otherDecision != law.decision { laws[law.otherDecision, default: []].append(law) }
+    if !indices.isEmpty { offers[run, default: []] += indices }
+    var laws: [String: [Int]] = [:]
+    for (index, law) in line.laws.enumerated() where applies(law.architectures, law.versions) {
+      laws[law.decision, default: []].append(index)
+      if law.otherDecision != law.decision { laws[law.otherDecision, default: []].append(index) }
     }
     self.offers = offers
     self.laws = laws
@@ -43,12 +53,16 @@ struct Physics: Sendable {
 
   /// The alternatives that realise a value; empty where it is not offered.
   func alternatives(_ decision: String, _ value: String) -> [Offer] {
-    (offers[decision] ?? []).filter { $0.value == value }
+    var found: [Offer] = []
+    for index in offers[decision] ?? [] where line.offers[index].value == value {
+      found.append(line.offers[index])
+    }
+    return found
   }
 
   /// The values a decision may take, sorted.
   func values(of decision: String) -> [String] {
-    Set((offers[decision] ?? []).map(\.value)).sorted()
+    Set((offers[decision] ?? []).map { line.offers[$0].value }).sorted()
   }
 
   /// What a device is called; its id where it has no name.
@@ -89,7 +103,9 @@ struct Physics: Sendable {
   }
 
   /// The laws that speak of a decision.
-  func laws(about decision: String) -> [Law] { laws[decision] ?? [] }
+  func laws(about decision: String) -> some Collection<Law> {
+    (laws[decision] ?? []).lazy.map { line.laws[$0] }
+  }
 }
 
 extension PlatformLine.Law {

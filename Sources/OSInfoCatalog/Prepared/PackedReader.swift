@@ -37,10 +37,14 @@ struct PackedReader {
 
   /// The next number.
   mutating func number() throws(OSInfoError) -> Int {
-    // Most are of one byte.
+    // Nearly all are of one or two bytes.
     if position < bytes.count, bytes[position] < 0x80 {
       position += 1
       return Int(bytes[position - 1])
+    }
+    if position + 1 < bytes.count, bytes[position + 1] < 0x80 {
+      position += 2
+      return Int(bytes[position - 2] & 0x7f) | Int(bytes[position - 1]) << 7
     }
     return try longNumber()
   }
