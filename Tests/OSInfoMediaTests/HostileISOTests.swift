@@ -253,6 +253,25 @@ import Testing
     #expect(evidence.warnings == [])
   }
 
+  @Test func linksAndDevicesAreNoFiles() throws {
+    var iso = TinyISO()
+    let fifo = TinyISO.nm("fifo") + TinyISO.px(mode: 0o010644)
+    let late = TinyISO.nm("content") + TinyISO.ce(block: 21, offset: 0, length: 8)
+    let link: [UInt8] = [0x53, 0x4C, 8, 1, 0, 2, 0, 0]
+    iso.put(link, at: 21 * 2048)
+    iso.directory(
+      at: 20,
+      [
+        TinyISO.record("A.;1", block: 22, size: 1, system: late),
+        TinyISO.record("B.;1", block: 22, size: 1, system: TinyISO.nm("link") + link),
+        TinyISO.record("C.;1", block: 22, size: 1, system: fifo),
+        TinyISO.record(
+          "D.;1", block: 22, size: 1, system: TinyISO.px(mode: 0o100644) + TinyISO.nm("file")),
+      ], system: TinyISO.rockRidge)
+    let markers = ["content", "link", "fifo", "file"]
+    #expect(try evidence(of: iso.bytes, markers: markers).files.keys.sorted() == ["file"])
+  }
+
   @Test func circularAndStrayContinuations() throws {
     var iso = TinyISO()
     let circle = TinyISO.nm("a", flags: 1) + TinyISO.ce(block: 21, offset: 0, length: 28)

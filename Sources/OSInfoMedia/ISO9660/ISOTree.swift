@@ -60,6 +60,7 @@ struct ISOTree: FileTree {
       guard record[32] != 1 || record[33] > 1 else { continue }
       guard let child = match(record, &name, node, index) else { continue }
       if found.contains(where: { $0.node == child }) { continue }
+      if hasRockRidge, rockRidge.isNoFile(record) { continue }
       var content = FileContent(size: 0)
       extend(&content, with: record, offset: offset)
       found.append((child, FileNode(content: content, isDirectory: record[25] & 2 != 0)))

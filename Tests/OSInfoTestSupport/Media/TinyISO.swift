@@ -56,6 +56,11 @@ package struct TinyISO {
     [0x4E, 0x4D, UInt8(5 + name.utf8.count), 1, flags] + Array(name.utf8)
   }
 
+  /// A `PX` entry.
+  package static func px(mode: UInt32) -> [UInt8] {
+    [0x50, 0x58, 36, 1] + both(mode) + both(1) + both(0) + both(0)
+  }
+
   /// A `CE` entry.
   package static func ce(block: UInt32, offset: UInt32, length: UInt32) -> [UInt8] {
     [0x43, 0x45, 28, 1] + both(block) + both(offset) + both(length)
