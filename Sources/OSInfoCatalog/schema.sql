@@ -11,7 +11,7 @@
 -- version on, which grows with what they need of the tables below the views.
 
 PRAGMA application_id = 1330858348;
-PRAGMA user_version = 1002;
+PRAGMA user_version = 1003;
 
 -- What the catalog says of itself: 'version' (of the data, such as 20260511), 'digest' (of all inputs),
 -- 'generator', 'sources' (the layers, lowest first), 'date' (the youngest day the data states: of a

@@ -32,20 +32,22 @@ struct Physics: Sendable {
     // Most of a decision stand one after the other.
     var run = ""
     var indices: [Int] = []
-    for (index, offer) in line.offers.enumerated()
-    where applies(offer.architectures, offer.versions) {
-      if offer.decision != run {
+    for index in line.offers.indices
+    where applies(line.offers[index].architectures, line.offers[index].versions) {
+      if line.offers[index].decision != run {
         if !indices.isEmpty { offers[run, default: []] += indices }
-        run = offer.decision
+        run = line.offers[index].decision
         indices = []
       }
       indices.append(index)
     }
     if !indices.isEmpty { offers[run, default: []] += indices }
     var laws: [String: [Int]] = [:]
-    for (index, law) in line.laws.enumerated() where applies(law.architectures, law.versions) {
-      laws[law.decision, default: []].append(index)
-      if law.otherDecision != law.decision { laws[law.otherDecision, default: []].append(index) }
+    for index in line.laws.indices
+    where applies(line.laws[index].architectures, line.laws[index].versions) {
+      let (decision, other) = (line.laws[index].decision, line.laws[index].otherDecision)
+      laws[decision, default: []].append(index)
+      if other != decision { laws[other, default: []].append(index) }
     }
     self.offers = offers
     self.laws = laws
@@ -105,6 +107,30 @@ struct Physics: Sendable {
   /// The laws that speak of a decision.
   func laws(about decision: String) -> some Collection<Law> {
     (laws[decision] ?? []).lazy.map { line.laws[$0] }
+  }
+
+  /// The first law that values of a decision break.
+  ///
+  /// - Parameters:
+  ///   - decision: The decision.
+  ///   - values: Its values.
+  ///   - known: The values of another decision; `nil` while it is not made.
+  /// - Returns: The law, and the other decision with its values; `nil` where all is lawful.
+  func firstBroken(
+    by decision: String, _ values: [String], known: (String) -> [String]?
+  ) -> (law: Law, other: String, others: [String])? {
+    for index in laws[decision] ?? [] {
+      let isSubject = line.laws[index].decision == decision
+      let other = isSubject ? line.laws[index].otherDecision : line.laws[index].decision
+      guard let others = known(other) else { continue }
+      let law = line.laws[index]
+      let isBroken =
+        isSubject
+        ? law.isBroken(decision: values, other: others)
+        : law.isBroken(decision: others, other: values)
+      if isBroken { return (law, other, others) }
+    }
+    return nil
   }
 }
 

@@ -16,10 +16,10 @@ struct PreparedPolicy: Sendable {
     let tables = Dictionary(
       policy.tables.map { ($0.decision, $0) }, uniquingKeysWith: { first, _ in first })
     self.tables = tables
-    ownAmounts = Decision.all.filter {
-      guard let table = tables[$0], table.kind == .amount else { return false }
-      return !table.asks(where: Decision.all.contains)
+    let own = policy.tables.filter { table in
+      table.kind == .amount && !table.asks(where: Decision.all.contains)
     }
+    ownAmounts = Decision.all.filter { decision in own.contains { $0.decision == decision } }
   }
 
   /// The decisions that the conditions and values of a decision look at.

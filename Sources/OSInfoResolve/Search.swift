@@ -279,23 +279,16 @@ struct Search {
 
   /// - Throws: the first law that these values break, given what is decided or pinned.
   private func obey(_ decision: String, _ values: [String]) throws(Conflict) {
-    for law in physics.laws(about: decision) {
-      let isSubject = law.decision == decision
-      let other = isSubject ? law.otherDecision : law.decision
-      guard let others = choices[other]?.values ?? pins[other] else { continue }
-      let broken =
-        isSubject
-        ? law.isBroken(decision: values, other: others)
-        : law.isBroken(decision: others, other: values)
-      if broken {
-        let text =
-          "\(decision)=\(values.inOneText(separator: ",")) does not go with "
-          + "\(other)=\(others.inOneText(separator: ",")): \(law.reason)"
-        throw Conflict(
-          involved: [decision, other],
-          reason: HardwarePlan.Reason(rule: "law \(law.location): \(law.summary)", text: text))
-      }
+    let broken = physics.firstBroken(by: decision, values) { other in
+      choices[other]?.values ?? pins[other]
     }
+    guard let (law, other, others) = broken else { return }
+    let text =
+      "\(decision)=\(values.inOneText(separator: ",")) does not go with "
+      + "\(other)=\(others.inOneText(separator: ",")): \(law.reason)"
+    throw Conflict(
+      involved: [decision, other],
+      reason: HardwarePlan.Reason(rule: "law \(law.location): \(law.summary)", text: text))
   }
 
   // MARK: A set

@@ -31,10 +31,22 @@ package struct PackedPolicy {
     writer.add(policy.id)
     writer.add(policy.extends)
     writer.add(policy.summary)
+    // Many rows ask the same, so that each condition is written once.
+    var conditions: [Policy.Condition] = []
+    var places: [Policy.Condition: Int] = [:]
+    for table in policy.tables {
+      for condition in table.rows.flatMap(\.conditions) where places[condition] == nil {
+        places[condition] = conditions.count
+        conditions.append(condition)
+      }
+    }
+    writer.add(conditions) { $0.add($1) }
     writer.add(policy.tables) { writer, table in
       writer.add(table.decision)
       writer.add(table.kind.rawValue)
-      writer.add(table.rows) { $0.add($1) }
+      writer.add(table.rows) { writer, row in
+        writer.add(row, conditions: row.conditions.compactMap { places[$0] })
+      }
     }
     return writer.bytes
   }
@@ -48,12 +60,15 @@ package struct PackedPolicy {
     let id = try reader.text()
     let extends = try reader.optionalText()
     var policy = Policy(id: id, summary: try reader.text(), extends: extends)
+    let conditions = try reader.list { reader throws(OSInfoError) in try reader.condition() }
     policy.tables = try reader.list { reader throws(OSInfoError) in
       let decision = try reader.text()
       guard let kind = Policy.Table.Kind(rawValue: try reader.text()) else {
         throw reader.damaged()
       }
-      let rows = try reader.list { reader throws(OSInfoError) in try reader.policyRow() }
+      let rows = try reader.list { reader throws(OSInfoError) in
+        try reader.policyRow(conditions)
+      }
       return Policy.Table(decision: decision, kind: kind, rows: rows)
     }
     guard reader.isAtEnd else { throw reader.damaged() }
@@ -62,16 +77,18 @@ package struct PackedPolicy {
 }
 
 extension PackedWriter {
-  fileprivate mutating func add(_ row: Policy.Row) {
+  fileprivate mutating func add(_ condition: Policy.Condition) {
+    add(condition.fact)
+    add(Policy.Condition.Operator.allCases.firstIndex(of: condition.comparison) ?? 0)
+    add(condition.values)
+    add(condition.negated)
+    add(condition.whenUnknown)
+  }
+
+  fileprivate mutating func add(_ row: Policy.Row, conditions: [Int]) {
     add(row.id)
     add(row.value)
-    add(row.conditions) { writer, condition in
-      writer.add(condition.fact)
-      writer.add(Policy.Condition.Operator.allCases.firstIndex(of: condition.comparison) ?? 0)
-      writer.add(condition.values)
-      writer.add(condition.negated)
-      writer.add(condition.whenUnknown)
-    }
+    add(conditions) { $0.add($1) }
     add(row.needs)
     add(row.factor.map { String($0) })
     add(row.floor)
@@ -92,16 +109,24 @@ extension PackedWriter {
 extension PackedReader {
   private static let operators = Policy.Condition.Operator.allCases
 
-  fileprivate mutating func policyRow() throws(OSInfoError) -> Policy.Row {
+  fileprivate mutating func condition() throws(OSInfoError) -> Policy.Condition {
+    let fact = try text()
+    let comparison = try number()
+    guard comparison < PackedReader.operators.count else { throw damaged() }
+    return Policy.Condition(
+      fact: fact, comparison: PackedReader.operators[comparison], values: try textList(),
+      negated: try flag(), whenUnknown: try flag())
+  }
+
+  fileprivate mutating func policyRow(
+    _ known: [Policy.Condition]
+  ) throws(OSInfoError) -> Policy.Row {
     let id = try text()
     let value = try text()
     let conditions = try list { reader throws(OSInfoError) in
-      let fact = try reader.text()
-      let comparison = try reader.number()
-      guard comparison < PackedReader.operators.count else { throw reader.damaged() }
-      return Policy.Condition(
-        fact: fact, comparison: PackedReader.operators[comparison], values: try reader.textList(),
-        negated: try reader.flag(), whenUnknown: try reader.flag())
+      let place = try reader.number()
+      guard place < known.count else { throw reader.damaged() }
+      return known[place]
     }
     let needs = try textList()
     let factor = try optionalText()

@@ -106,17 +106,8 @@ struct PackedReader {
     let index = try number()
     if let known = architectureTexts.firstIndex(of: index) { return architectureLists[known] }
     position = start
-    var list: [Architecture] = []
-    var name = ""
-    for scalar in try text().unicodeScalars {
-      if scalar != " " {
-        name.unicodeScalars.append(scalar)
-      } else if !name.isEmpty {
-        list.append(Architecture(rawValue: name))
-        name = ""
-      }
-    }
-    if !name.isEmpty { list.append(Architecture(rawValue: name)) }
+    let list = try text().utf8.split(separator: UInt8(ascii: " "))
+      .map { Architecture(rawValue: String(Substring($0))) }
     architectureTexts.append(index)
     architectureLists.append(list)
     return list

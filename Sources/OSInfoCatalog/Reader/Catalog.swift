@@ -9,7 +9,7 @@ public final class Catalog: Sendable {
   /// The major version of the schema this software reads.
   package static let schemaMajor = 1
   /// The first minor version of it that has what this software needs.
-  package static let schemaMinor = 2
+  package static let schemaMinor = 3
 
   /// The file; `memory` for a catalog in memory.
   public let path: String
