@@ -1,8 +1,8 @@
 internal import OSInfoCatalog
 internal import OSInfoModel
 
-/// What the catalog says of a guest, before an architecture is chosen.
-struct GuestFacts: Sendable {
+/// What the catalog says of a guest, before an architecture is chosen; an object for the reason ``Physics`` is one.
+final class GuestFacts: Sendable {
   /// The OS, as plans name it.
   let subject: HardwarePlan.Subject
   /// Ids of the devices it drives as it is.

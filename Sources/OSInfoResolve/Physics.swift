@@ -2,7 +2,9 @@ internal import OSInfoCatalog
 internal import OSInfoModel
 
 /// What one version of a hypervisor offers guests of one architecture, and what holds among choices.
-struct Physics: Sendable {
+///
+/// As an object it is handed to many threads at once by one count of references, not by one of each thing in it.
+final class Physics: Sendable {
   typealias Offer = PlatformLine.Offer
   typealias Law = PlatformLine.Law
 
@@ -105,9 +107,7 @@ struct Physics: Sendable {
   }
 
   /// The laws that speak of a decision.
-  func laws(about decision: String) -> some Collection<Law> {
-    (laws[decision] ?? []).lazy.map { line.laws[$0] }
-  }
+  func laws(about decision: String) -> [Law] { (laws[decision] ?? []).map { line.laws[$0] } }
 
   /// The first law that values of a decision break.
   ///

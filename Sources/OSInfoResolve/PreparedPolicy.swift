@@ -1,8 +1,8 @@
 internal import OSInfoCatalog
 internal import OSInfoModel
 
-/// A policy, with what is asked of all of it found out once.
-struct PreparedPolicy: Sendable {
+/// A policy, with what is asked of all of it found out once; an object for the reason ``Physics`` is one.
+final class PreparedPolicy: Sendable {
   let policy: Policy
   let tables: [String: Policy.Table]
   /// Whether it looks at the operating systems a guest is related to.

@@ -150,7 +150,12 @@ public final class Resolver: Sendable {
     }
     let ids = withRelatives ? try catalog.operatingSystemIDs(packed.relatives) : nil
     let facts = GuestFacts(packed, inbox: inbox, ids: ids)
-    known.withLock { $0.guest = (name, facts) }
+    // The one before is freed when the lock is not held any more.
+    _ = known.withLock { state in
+      let before = state.guest
+      state.guest = (name, facts)
+      return before
+    }
     return facts
   }
 

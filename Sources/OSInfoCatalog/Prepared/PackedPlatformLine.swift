@@ -1,7 +1,9 @@
 package import OSInfoModel
 
 /// What a hypervisor offers in a few bytes, with the devices that this is made of.
-package struct PackedPlatformLine {
+///
+/// An object, since every plan of every thread asks for the same one.
+package final class PackedPlatformLine: Sendable {
   /// The line.
   package let line: PlatformLine
   /// The ids of all devices that it realises, on any architecture, in any version, sorted.
