@@ -45,7 +45,8 @@ public final class OSInformation: Sendable {
 
   /// What identifies; made once.
   package func identifier() throws(OSInfoError) -> Identifier {
-    try parts.withLock { parts throws(OSInfoError) in
+    if let known = parts.briefly({ $0.identifier }) { return known }
+    return try parts.withLock { parts throws(OSInfoError) in
       if let known = parts.identifier { return known }
       let made = try Identifier(catalog: catalog)
       parts.identifier = made
@@ -55,7 +56,7 @@ public final class OSInformation: Sendable {
 
   /// What plans; made once.
   package func resolver() -> Resolver {
-    parts.withLock { parts in
+    parts.briefly { parts in
       if let known = parts.resolver { return known }
       let made = Resolver(catalog: catalog)
       parts.resolver = made

@@ -84,20 +84,20 @@ final class CandidateStore: Sendable {
   func trees(family: String?) throws(OSInfoError) -> [TreeCandidate] {
     let texts = family.map { [(field: MatchIndex.Field.treeinfoFamily, text: Array($0.utf8))] }
     let keys = treeIndex.candidates(for: texts ?? [])
-    let (known, missing) = state.withLock { CandidateStore.split(keys, $0.trees) }
+    let (known, missing) = state.briefly { CandidateStore.split(keys, $0.trees) }
     guard !missing.isEmpty else { return known.map(\.candidate) }
     let read = try catalog.withConnection(.lean) { connection throws(OSInfoError) in
       var reader = CandidateReader(hasContent: false)
       return try reader.trees(missing, from: connection)
     }
-    state.withLock { for (key, candidate) in read { $0.trees[key] = candidate } }
+    state.briefly { for (key, candidate) in read { $0.trees[key] = candidate } }
     return (known + read).sorted { $0.key < $1.key }.map(\.candidate)
   }
 
   /// The media of an operating system that are recognised by a Windows image.
   func windowsMedia(of system: String) throws(OSInfoError) -> [MediaCandidate] {
     guard contentIndex.asksWindowsImages else { return [] }
-    if let known = state.withLock({ $0.windowsSystems[system] }) { return known }
+    if let known = state.briefly({ $0.windowsSystems[system] }) { return known }
     let keys = try catalog.withConnection(.lean) { connection throws(OSInfoError) in
       var keys: [Int] = []
       try connection.each(
@@ -109,13 +109,13 @@ final class CandidateStore: Sendable {
       return keys
     }
     let result = try media(keys)
-    state.withLock { $0.windowsSystems[system] = result }
+    state.briefly { $0.windowsSystems[system] = result }
     return result
   }
 
   /// What a datamap makes of a value; `nil` where it has nothing for it.
   func translate(_ value: String, by map: String) throws(OSInfoError) -> String? {
-    if let known = state.withLock({ $0.languageMaps[map] }) { return known[value] }
+    if let known = state.briefly({ $0.languageMaps[map] }) { return known[value] }
     let entries = try catalog.withConnection(.lean) { connection throws(OSInfoError) in
       var entries: [String: String] = [:]
       try connection.each("SELECT inval, outval FROM datamap WHERE id = ?", [.text(map)]) {
@@ -123,13 +123,13 @@ final class CandidateStore: Sendable {
       }
       return entries
     }
-    state.withLock { $0.languageMaps[map] = entries }
+    state.briefly { $0.languageMaps[map] = entries }
     return entries[value]
   }
 
   /// The numeric versions of the operating systems by their number of components, the highest first.
   func versions() throws(OSInfoError) -> [Int: [String]] {
-    if let known = state.withLock({ $0.versions }) { return known }
+    if let known = state.briefly({ $0.versions }) { return known }
     var versions: [Int: [String]] = [:]
     try catalog.withConnection(.lean) { connection throws(OSInfoError) in
       try connection.each("SELECT DISTINCT version FROM base_os WHERE version IS NOT NULL") {
@@ -145,13 +145,13 @@ final class CandidateStore: Sendable {
       versions[count]?.sort { NaturalOrder.precedes($1, $0) }
     }
     let sorted = versions
-    state.withLock { $0.versions = sorted }
+    state.briefly { $0.versions = sorted }
     return sorted
   }
 
   /// The last build of every Windows release that is recognised by one, the highest first.
   func windowsBuilds() throws(OSInfoError) -> [Int] {
-    if let known = state.withLock({ $0.builds }) { return known }
+    if let known = state.briefly({ $0.builds }) { return known }
     let builds = try catalog.withConnection(.lean) { connection throws(OSInfoError) in
       var builds: [Int] = []
       try connection.each(
@@ -159,18 +159,18 @@ final class CandidateStore: Sendable {
       ) { builds.append($0.int(0)) }
       return builds
     }
-    state.withLock { $0.builds = builds }
+    state.briefly { $0.builds = builds }
     return builds
   }
 
   private func media(_ keys: [Int]) throws(OSInfoError) -> [MediaCandidate] {
-    let (known, missing) = state.withLock { CandidateStore.split(keys, $0.media) }
+    let (known, missing) = state.briefly { CandidateStore.split(keys, $0.media) }
     guard !missing.isEmpty else { return known.map(\.candidate) }
     let read = try catalog.withConnection(.lean) { connection throws(OSInfoError) in
       var reader = CandidateReader(hasContent: hasContent)
       return try reader.media(missing, from: connection)
     }
-    state.withLock { for (key, candidate) in read { $0.media[key] = candidate } }
+    state.briefly { for (key, candidate) in read { $0.media[key] = candidate } }
     return (known + read).sorted { $0.key < $1.key }.map(\.candidate)
   }
 
@@ -196,7 +196,7 @@ final class CandidateStore: Sendable {
     _ type: String, where condition: String = "?2 IS NULL", _ value: Value = .null
   ) throws(OSInfoError) -> [Int] {
     let name = "\(type) \(value)"
-    if let known = state.withLock({ $0.content[name] }) { return known }
+    if let known = state.briefly({ $0.content[name] }) { return known }
     let keys = try catalog.withConnection(.lean) { connection throws(OSInfoError) in
       var keys: [Int] = []
       try connection.each(
@@ -205,7 +205,7 @@ final class CandidateStore: Sendable {
       ) { keys.append($0.int(0)) }
       return keys
     }
-    state.withLock { $0.content[name] = keys }
+    state.briefly { $0.content[name] = keys }
     return keys
   }
 }

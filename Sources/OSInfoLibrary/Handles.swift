@@ -20,7 +20,7 @@ final class Handles: Sendable {
 
   /// The name of a catalog from now on.
   func add(_ osinfo: OSInformation) -> UInt {
-    table.withLock { table in
+    table.briefly { table in
       // Names look like addresses of nothing: small, and of no alignment.
       table.last += 2
       table.open[table.last + 1] = osinfo
@@ -29,12 +29,12 @@ final class Handles: Sendable {
   }
 
   /// The catalog of a name; `nil` where it is closed or was never one.
-  subscript(_ name: UInt) -> OSInformation? { table.withLock { $0.open[name] } }
+  subscript(_ name: UInt) -> OSInformation? { table.briefly { $0.open[name] } }
 
   /// Forgets a name; the catalog goes when the last call ends.
   func remove(_ name: UInt) -> Bool {
     // What is taken out goes away when the lock is free again.
-    let removed = table.withLock { $0.open.removeValue(forKey: name) }
+    let removed = table.briefly { $0.open.removeValue(forKey: name) }
     return removed != nil
   }
 }

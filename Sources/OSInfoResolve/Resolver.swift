@@ -140,7 +140,7 @@ public final class Resolver: Sendable {
 
   /// What is known of an operating system; of those it is related to only where that is asked for.
   func guest(named name: String, withRelatives: Bool) throws(OSInfoError) -> GuestFacts {
-    if let guest = known.withLock({ $0.guest }), guest.name == name,
+    if let guest = known.briefly({ $0.guest }), guest.name == name,
       guest.facts.knowsRelatives || !withRelatives
     {
       return guest.facts
@@ -151,7 +151,7 @@ public final class Resolver: Sendable {
     let ids = withRelatives ? try catalog.operatingSystemIDs(packed.relatives) : nil
     let facts = GuestFacts(packed, inbox: inbox, ids: ids)
     // The one before is freed when the lock is not held any more.
-    _ = known.withLock { state in
+    _ = known.briefly { state in
       let before = state.guest
       state.guest = (name, facts)
       return before
@@ -215,9 +215,9 @@ public final class Resolver: Sendable {
     _ packed: PackedPlatformLine, _ architecture: Architecture, _ version: String?
   ) -> Physics {
     let key = "\(packed.line.shortID) \(architecture) \(version ?? "")"
-    if let ready = known.withLock({ $0.physics[key] }) { return ready }
+    if let ready = known.briefly({ $0.physics[key] }) { return ready }
     let made = Physics(packed, architecture: architecture, version: version)
-    known.withLock { $0.physics[key] = made }
+    known.briefly { $0.physics[key] = made }
     return made
   }
 }

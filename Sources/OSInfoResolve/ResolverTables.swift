@@ -33,18 +33,18 @@ final class ResolverTables: Sendable {
 
   /// A hypervisor by its short id; `nil` where there is none.
   func line(_ id: String) throws(OSInfoError) -> PackedPlatformLine? {
-    if let known = read.withLock({ $0.lines[id] }) { return known }
+    if let known = read.briefly({ $0.lines[id] }) { return known }
     guard let line = try catalog.platformLine(id) else { return nil }
-    read.withLock { $0.lines[id] = line }
+    read.briefly { $0.lines[id] = line }
     return line
   }
 
   /// A policy by its id; `nil` where there is none.
   func policy(_ id: String) throws(OSInfoError) -> PreparedPolicy? {
-    if let known = read.withLock({ $0.policies[id] }) { return known }
+    if let known = read.briefly({ $0.policies[id] }) { return known }
     guard let packed = try catalog.policy(id) else { return nil }
     let policy = PreparedPolicy(packed)
-    read.withLock { $0.policies[id] = policy }
+    read.briefly { $0.policies[id] = policy }
     return policy
   }
 }

@@ -52,7 +52,7 @@ public final class Catalog: Sendable {
     let connection = try Catalog.connect(to: storage, path, .lean)
     try Catalog.check(connection)
     let first = PooledConnection(connection)
-    pool.withLock { $0.lean.append(first) }
+    pool.briefly { $0.lean.append(first) }
   }
 
   /// Opens a catalog that is in memory: the bytes of a catalog's file.
@@ -65,7 +65,7 @@ public final class Catalog: Sendable {
     let connection = try Catalog.connect(to: storage, path, .lean)
     try Catalog.check(connection)
     let first = PooledConnection(connection)
-    pool.withLock { $0.lean.append(first) }
+    pool.briefly { $0.lean.append(first) }
   }
 
   /// A connection to the very file that is held, whatever lies at its path by now; or to what is in memory.
@@ -120,12 +120,12 @@ public final class Catalog: Sendable {
     _ schema: Schema = .whole, _ body: (borrowing Connection) throws(OSInfoError) -> Result
   ) throws(OSInfoError) -> Result {
     let pooled: PooledConnection
-    if let idle = pool.withLock({ $0[schema].popLast() }) {
+    if let idle = pool.briefly({ $0[schema].popLast() }) {
       pooled = idle
     } else {
       pooled = PooledConnection(try Catalog.connect(to: storage, path, schema))
     }
-    defer { pool.withLock { if $0[schema].count < 16 { $0[schema].append(pooled) } } }
+    defer { pool.briefly { if $0[schema].count < 16 { $0[schema].append(pooled) } } }
     return try body(pooled.connection)
   }
 

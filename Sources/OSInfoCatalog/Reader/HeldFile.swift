@@ -35,9 +35,9 @@ final class HeldFile: Sendable {
   ///
   /// - Throws: `.inputOutput`, and `.limitExceeded` where there are more than 1 GiB.
   func image() throws(OSInfoError) -> MemoryImage {
-    if let known = copy.withLock({ $0 }) { return known }
+    if let known = copy.briefly({ $0 }) { return known }
     let read = MemoryImage(try FileState.content(of: descriptor, limit: 1 << 30, path))
-    copy.withLock { $0 = read }
+    copy.briefly { $0 = read }
     return read
   }
 }
