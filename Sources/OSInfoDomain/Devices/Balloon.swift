@@ -23,7 +23,7 @@ extension Domain {
     /// Whether unused pages are given back by themselves.
     public var reportsFreePages: Bool? {
       get { Domain.flag(element[attribute: "freePageReporting"]) }
-      set { element[attribute: "freePageReporting"] = Domain.yesNo(newValue) }
+      set { element[attribute: "freePageReporting"] = Domain.onOff(newValue) }
     }
 
     /// How often statistics are asked for, in seconds.

@@ -36,9 +36,15 @@ extension Domain {
     }
 
     /// The address to listen at.
+    ///
+    /// libvirt writes it twice, here and in the first element `listen`, and takes no domain in which they differ.
     public var listen: String? {
-      get { element[attribute: "listen"] }
-      set { element[attribute: "listen"] = newValue }
+      get { element[attribute: "listen"] ?? self[attribute: "address", of: "listen"] }
+      set {
+        element[attribute: "listen"] = newValue
+        guard element.first(named: "listen")?[attribute: "type"] == "address" else { return }
+        self[attribute: "address", of: "listen"] = newValue
+      }
     }
 
     /// The password.

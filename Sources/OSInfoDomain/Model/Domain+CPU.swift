@@ -22,7 +22,7 @@ extension Domain {
   /// Whether a passed-through processor leaves out what would hinder migration.
   public var cpuMigratable: Bool? {
     get { Domain.flag(self[attribute: "migratable", of: "cpu"]) }
-    set { self[attribute: "migratable", of: "cpu"] = newValue.map { $0 ? "on" : "off" } }
+    set { self[attribute: "migratable", of: "cpu"] = Domain.onOff(newValue) }
   }
 
   /// Features of the processor by name, each with its policy: `require`, `disable`, `optional` and others.
@@ -50,14 +50,17 @@ extension Domain {
       guard let element = root.first(at: "cpu", "topology") else { return nil }
       func number(_ name: String) -> Int { element[attribute: name].flatMap { Int($0) } ?? 1 }
       return CPUTopology(
-        sockets: number("sockets"), dies: number("dies"), cores: number("cores"),
-        threads: number("threads"))
+        sockets: number("sockets"), dies: number("dies"), clusters: number("clusters"),
+        cores: number("cores"), threads: number("threads"))
     }
     set {
       guard let newValue else { return remove(["cpu", "topology"]) }
       self[attribute: "sockets", of: "cpu", "topology"] = String(newValue.sockets)
-      self[attribute: "dies", of: "cpu", "topology"] =
-        newValue.dies == 1 ? nil : String(newValue.dies)
+      // Old releases of libvirt do not know these.
+      for (name, count) in [("dies", newValue.dies), ("clusters", newValue.clusters)]
+      where count != 1 || self[attribute: name, of: "cpu", "topology"] != nil {
+        self[attribute: name, of: "cpu", "topology"] = String(count)
+      }
       self[attribute: "cores", of: "cpu", "topology"] = String(newValue.cores)
       self[attribute: "threads", of: "cpu", "topology"] = String(newValue.threads)
     }
@@ -74,15 +77,22 @@ extension Domain {
     return Domain.flag(element[attribute: "state"]) ?? true
   }
 
-  /// Turns a feature on or off that is there or not, such as `acpi`; one that has a state, such as
-  /// `smm`, keeps its element and gets the state.
+  /// Those that are on by being there, and have no state (libvirt.org/formatdomain.html, hypervisor features).
+  private static let featuresWithoutState: Set<String> = [
+    "acpi", "apic", "capabilities", "gic", "hap", "hpt", "hyperv", "ioapic", "kvm", "msrs", "pae",
+    "privnet", "tcg",
+    "viridian", "xen",
+  ]
+
+  /// Turns a feature on or off: one that is on by being there, such as `acpi`, comes or goes; one that has a state, such
+  /// as `smm`, keeps its element and gets the state.
   public mutating func setFeature(_ name: String, _ isOn: Bool) {
-    let hasState = !["acpi", "apic", "pae", "hap", "privnet", "viridian"].contains(name)
-    if hasState {
-      self[attribute: "state", of: "features", name] = isOn ? "on" : "off"
+    let known = root.first(at: "features", name)
+    if known?[attribute: "state"] != nil || !Domain.featuresWithoutState.contains(name) {
+      self[attribute: "state", of: "features", name] = Domain.onOff(isOn)
     } else if !isOn {
       remove(["features", name])
-    } else if root.first(at: "features", name) == nil {
+    } else if known == nil {
       replace(in: ["features"], [XMLElement(name)]) { _ in false }
     }
   }
@@ -96,7 +106,7 @@ extension Domain {
   /// Turns a Hyper-V enlightenment on or off; `nil` leaves it to the hypervisor.
   public mutating func setEnlightenment(_ name: String, _ isOn: Bool?) {
     if let isOn {
-      self[attribute: "state", of: "features", "hyperv", name] = isOn ? "on" : "off"
+      self[attribute: "state", of: "features", "hyperv", name] = Domain.onOff(isOn)
       if isOn, name == "spinlocks",
         root.first(at: "features", "hyperv", name)?[attribute: "retries"] == nil
       {

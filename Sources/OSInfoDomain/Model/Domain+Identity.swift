@@ -143,4 +143,6 @@ extension Domain {
   }
 
   static func yesNo(_ value: Bool?) -> String? { value.map { $0 ? "yes" : "no" } }
+
+  static func onOff(_ value: Bool?) -> String? { value.map { $0 ? "on" : "off" } }
 }

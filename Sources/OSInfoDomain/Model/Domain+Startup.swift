@@ -32,7 +32,7 @@ extension Domain {
   /// Asks something of the firmware, or with `nil` no longer does.
   public mutating func setFirmwareFeature(_ name: String, _ enabled: Bool?) {
     let feature = enabled.map {
-      XMLElement("feature", ["enabled": $0 ? "yes" : "no", "name": name])
+      XMLElement("feature", ["enabled": Domain.yesNo($0), "name": name])
     }
     replace(in: ["os", "firmware"], feature.map { [$0] } ?? []) { $0[attribute: "name"] == name }
     if elements("feature", in: "os", "firmware").isEmpty { remove(["os", "firmware"]) }
@@ -89,6 +89,10 @@ extension Domain {
   /// The timers.
   public var timers: [Timer] {
     get { elements("timer", in: "clock").map { Timer(element: $0) } }
-    set { replace(in: ["clock"], newValue.map(\.element)) { $0.name == "timer" } }
+    set {
+      replace(in: ["clock"], newValue.map(\.element)) { $0.name == "timer" }
+      // libvirt's default, without which its schema has no clock.
+      if clockOffset == nil, !newValue.isEmpty { clockOffset = "utc" }
+    }
   }
 }

@@ -18,13 +18,6 @@ extension Domain {
     if let first = DomainRules(self).problems.first { throw Domain.conflict(first) }
   }
 
-  /// The domain itself, where nothing contradicts.
-  /// - Throws: `.conflict`, the first of ``problems``.
-  public func validated() throws(OSInfoError) -> Domain {
-    try validate()
-    return self
-  }
-
   /// Changes the domain, unless that brings a contradiction that was not there.
   mutating func change(_ body: (inout Domain) -> Void) throws(OSInfoError) {
     let before = Set(DomainRules(self).problems)
