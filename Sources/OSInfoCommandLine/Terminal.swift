@@ -7,9 +7,6 @@ package enum Terminal {
     isatty(STDERR_FILENO) == 1 && environment("TERM") != "dumb"
   }
 
-  /// Whether standard output is a terminal.
-  package static var showsOutput: Bool { isatty(STDOUT_FILENO) == 1 }
-
   private static func environment(_ name: String) -> String? {
     unsafe getenv(name).map { unsafe String(cString: $0) }
   }

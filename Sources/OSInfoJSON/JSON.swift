@@ -125,30 +125,35 @@ package indirect enum JSON: Sendable, Hashable {
     bytes.append(UInt8(ascii: "\""))
     var index = bytes.count
     bytes.append(contentsOf: text)
-    while index < bytes.count, !mustBeEscaped(bytes[index]) { index += 1 }
+    while index < bytes.count, escape(bytes[index]) == nil { index += 1 }
     // A slice would hold on to all that was written before, and have it copied.
     let rest = Array(bytes[index...])
     bytes.removeLast(rest.count)
     for byte in rest {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-        bytes.append(UInt8(ascii: "\\"))
+      guard let letter = escape(byte) else {
         bytes.append(byte)
-      case 0x0a: bytes.append(contentsOf: #"\n"#.utf8)
-      case 0x0d: bytes.append(contentsOf: #"\r"#.utf8)
-      case 0x09: bytes.append(contentsOf: #"\t"#.utf8)
-      case 0..<0x20, 0x7f:
-        bytes.append(contentsOf: #"\u00"#.utf8)
-        for digit in [byte >> 4, byte & 15] {
-          bytes.append(digit < 10 ? 0x30 + digit : 0x57 + digit)
-        }
-      default: bytes.append(byte)
+        continue
+      }
+      bytes.append(UInt8(ascii: "\\"))
+      bytes.append(letter)
+      guard letter == UInt8(ascii: "u") else { continue }
+      bytes.append(contentsOf: "00".utf8)
+      for digit in [byte >> 4, byte & 15] {
+        bytes.append(digit < 10 ? 0x30 + digit : 0x57 + digit)
       }
     }
     bytes.append(UInt8(ascii: "\""))
   }
 
-  private static func mustBeEscaped(_ byte: UInt8) -> Bool {
-    byte < 0x20 || byte == 0x7f || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+  /// What stands behind a backslash for a byte: a letter, or `u` and its number; `nil` where it stands for itself.
+  private static func escape(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"): byte
+    case 0x0a: UInt8(ascii: "n")
+    case 0x0d: UInt8(ascii: "r")
+    case 0x09: UInt8(ascii: "t")
+    case 0..<0x20, 0x7f: UInt8(ascii: "u")
+    default: nil
+    }
   }
 }

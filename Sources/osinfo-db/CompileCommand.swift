@@ -80,8 +80,16 @@ struct CompileCommand: ParsableCommand {
         .permissionDenied, "the cache cannot be written",
         at: SourceLocation(file: directory.string))
     }
+    let shipped = CatalogLocator.shipped
+    // The layers alone would take the place of all that is shipped.
+    if let shipped, DataDirectory.path == nil {
+      throw OSInfoError(
+        .notFound, "the XML that the shipped catalog was made of is not beside osinfo-db",
+        at: SourceLocation(file: shipped),
+        hint: "install the tools with Tools/install, or name a catalog with OSINFO_CATALOG")
+    }
     // What changes while the layers are read makes the cache stale, as it should.
-    let stamps = CatalogStamps(layers: Layers(), shipped: CatalogLocator.shipped).current()
+    let stamps = CatalogStamps(layers: Layers(), shipped: shipped).current()
     let list = try SourceList([], strict: strict)
     let outcome = try Reading.read(list, strict: strict)
     if !quiet {

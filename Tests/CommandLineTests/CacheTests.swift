@@ -83,6 +83,19 @@ struct CacheTests {
     #expect(run.errors.contains("osinfo-db is missing"), "\(run.errors)")
   }
 
+  @Test("Without its XML the shipped catalog serves, with a warning, and hides behind no layer")
+  func noData() throws {
+    let tools = try InstalledTools()
+    try FileManager.default.removeItem(
+      atPath: tools.fixture.path("share/osinfo-catalog/data"))
+    try tools.fixture.writeCommunity("system")
+    let run = try tools.names()
+    #expect(run.names == ["New 1", "New 2"])
+    #expect(run.errors.contains("the data in \(tools.fixture.path("system")) is left out: "))
+    #expect(run.errors.contains("is not beside osinfo-db"), "\(run.errors)")
+    #expect(tools.caches().isEmpty)
+  }
+
   @Test("Two layers may be one directory")
   func sameDirectory() throws {
     let tools = try InstalledTools()

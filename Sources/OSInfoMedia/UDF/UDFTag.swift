@@ -1,6 +1,5 @@
 /// The tag in front of every structure of UDF (ECMA-167 3/7.2).
 enum UDFTag {
-  static let primaryVolume: UInt16 = 1
   static let anchor: UInt16 = 2
   static let pointer: UInt16 = 3
   static let partition: UInt16 = 5
