@@ -30,7 +30,7 @@ package struct ToolRun: Sendable {
   /// Runs an executable: one of ours by name, any other by path.
   ///
   /// The environment has nothing but `PATH`, a C locale, a home that does not exist and layers that
-  /// are empty, and what `environment` adds or replaces.
+  /// are empty, where coverage is counted, and what `environment` adds or replaces.
   package static func run(
     _ tool: String, _ arguments: [String] = [], environment: [String: String] = [:],
     input: String? = nil, directory working: String? = nil
@@ -41,13 +41,14 @@ package struct ToolRun: Sendable {
     process.executableURL = URL(fileURLWithPath: path)
     process.arguments = arguments
     if let working { process.currentDirectoryURL = URL(fileURLWithPath: working) }
+    let coverage = ProcessInfo.processInfo.environment.filter { $0.key == "LLVM_PROFILE_FILE" }
     process.environment = [
       "PATH": "/usr/bin:/bin", "HOME": "/nonexistent/home", "LC_ALL": "C",
       "OSINFO_SYSTEM_DIR": "/nonexistent/system", "OSINFO_LOCAL_DIR": "/nonexistent/local",
       "OSINFO_USER_DIR": "/nonexistent/user", "XDG_CACHE_HOME": scratch.path("cache"),
       // What is printed must not depend on the day.
       "OSINFO_NO_AGE_WARNING": "1",
-    ].merging(environment) { $1 }
+    ].merging(coverage) { $1 }.merging(environment) { $1 }
     for name in ["out", "err", "in"] {
       _ = FileManager.default.createFile(
         atPath: scratch.path(name), contents: name == "in" ? Data((input ?? "").utf8) : nil)
