@@ -1,3 +1,5 @@
+internal import OSInfoModel
+
 /// The questions a plan answers, in the order in which they are decided.
 public enum Decision {
   /// Every decision, in order.
@@ -17,6 +19,13 @@ public enum Decision {
   package static let resourceNames: [String: String] = [
     "memory": "ram", "vcpus": "n-cpus", "storage": "storage",
   ]
+
+  private static let inBytes: Set<String> = ["memory", "storage"]
+
+  /// An amount of a decision for people: bytes in the largest unit that divides them, anything else as a number.
+  package static func describe(_ amount: Int64, of decision: String) -> String {
+    inBytes.contains(decision) ? Quantity.describe(bytes: amount) : String(amount)
+  }
 
   /// The fact that limits an amount to what the host can give.
   package static let budgets: [String: String] = ["memory": "host.memory", "vcpus": "host.cpus"]

@@ -45,8 +45,11 @@ struct Measure {
     guard let number = choice.amount, let name = Decision.budgets[choice.decision],
       let budget = facts[name]?.first.flatMap({ Int64($0) }), number > budget
     else { return choice }
+    let (less, more) = (
+      Decision.describe(budget, of: choice.decision), Decision.describe(number, of: choice.decision)
+    )
     let reason = HardwarePlan.Reason(
-      rule: "budget", text: "no more than \(budget) is to be had of the host, not \(number)")
+      rule: "budget", text: "no more than \(less) is to be had of the host, not \(more)")
     return self.choice(of: choice.decision, budget, choice.because + [reason])
   }
 

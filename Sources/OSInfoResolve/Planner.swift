@@ -98,7 +98,7 @@ struct Planner {
         result[decision] = try measure.choice(
           of: decision, rows: policy.tables[decision]?.rows ?? [], pin: pins[decision])
       } catch {
-        throw OSInfoError(.conflict, error.reason.text, hint: "rule: \(error.reason.rule)")
+        throw OSInfoError(error)
       }
       if let choice = result[decision] { facts[decision] = choice.values }
     }

@@ -38,7 +38,7 @@ struct Search {
       try comparePins()
       try decide(from: 0)
     } catch {
-      throw OSInfoError(.conflict, error.reason.text, hint: "rule: \(error.reason.rule)")
+      throw OSInfoError(error)
     }
     return Decision.all.compactMap { choices[$0] }
   }

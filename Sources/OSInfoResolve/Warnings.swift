@@ -29,7 +29,11 @@ struct Warnings {
       guard let name = Decision.resourceNames[choice.decision], let amount = choice.amount,
         let least = facts["guest.minimum.\(name)"]?.first.flatMap({ Int64($0) }), amount < least
       else { return nil }
-      return "\(choice.decision) is \(amount), below the minimum of \(self.name), \(least)"
+      let (has, needs) = (
+        Decision.describe(amount, of: choice.decision),
+        Decision.describe(least, of: choice.decision)
+      )
+      return "\(choice.decision) is \(has), below the minimum of \(self.name), \(needs)"
     }
   }
 

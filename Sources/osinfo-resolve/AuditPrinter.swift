@@ -14,20 +14,22 @@ struct AuditPrinter {
     if audit.findings.isEmpty { return text + "nothing to change\n" }
     for level in Audit.Level.allCases {
       for finding in audit.findings where finding.level == level {
-        let found = AuditPrinter.words(finding.found, finding.decision)
-        let recommended = AuditPrinter.words(finding.recommended, finding.decision)
-        text += "\(level.rawValue): \(finding.decision) is \(found), make it \(recommended): "
+        let isAmount = audit.plan.choice(finding.decision)?.amount != nil
+        func words(_ values: [String]) -> String {
+          AuditPrinter.words(values, amountOf: isAmount ? finding.decision : nil)
+        }
+        text += "\(level.rawValue): \(finding.decision) is \(words(finding.found)), "
+        text += "make it \(words(finding.recommended)): "
         text += "\(finding.because) [\(finding.rule)]\n"
       }
     }
     return text
   }
 
-  private static func words(_ values: [String], _ decision: String) -> String {
-    if values.isEmpty { return Decision.none }
-    if decision == "memory", let bytes = values.first.flatMap({ Int64($0) }) {
-      return Quantity.describe(bytes: bytes)
+  private static func words(_ values: [String], amountOf decision: String?) -> String {
+    if let decision, let amount = values.first.flatMap({ Int64($0) }) {
+      return Decision.describe(amount, of: decision)
     }
-    return values.joined(separator: " ")
+    return values.isEmpty ? Decision.none : values.joined(separator: " ")
   }
 }

@@ -43,10 +43,7 @@ struct PlanText {
   }
 
   private static func value(of choice: HardwarePlan.Choice) -> String {
-    if let amount = choice.amount {
-      return choice.decision == "memory" || choice.decision == "storage"
-        ? Quantity.describe(bytes: amount) : String(amount)
-    }
+    if let amount = choice.amount { return Decision.describe(amount, of: choice.decision) }
     return choice.values.isEmpty ? "none" : choice.values.joined(separator: " ")
   }
 

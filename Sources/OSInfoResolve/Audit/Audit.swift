@@ -111,7 +111,7 @@ private struct Auditor {
         try attempt(ResolveRequest.Pin(decision: decision, values: [value]))
       } catch {
         return report(
-          .unsupported, choice, values, error.message, error.hint ?? error.code.rawValue)
+          .unsupported, choice, values, error.message, error.rule ?? error.code.rawValue)
       }
     }
     if choice.isSet, missing.isEmpty { return }
@@ -134,8 +134,8 @@ private struct Auditor {
     guard let has = values.first.flatMap({ Int64($0) }), has < amount else { return }
     let name = Decision.resourceNames[choice.decision].map { "guest.minimum.\($0)" } ?? ""
     if let least = plan.facts[name]?.first.flatMap({ Int64($0) }), has < least {
-      report(
-        .unsupported, choice, values, "\(plan.os.name) needs at least \(least)", name)
+      let needed = Decision.describe(least, of: choice.decision)
+      report(.unsupported, choice, values, "\(plan.os.name) needs at least \(needed)", name)
     } else {
       report(
         .worse, choice, values, choice.because.first?.text ?? "", choice.because.first?.rule ?? "")

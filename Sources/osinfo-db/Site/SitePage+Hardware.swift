@@ -37,8 +37,7 @@ extension SitePage {
     heading(choice.decision)
     cell { page in
       if let amount = choice.amount {
-        let isBytes = choice.decision == "memory" || choice.decision == "storage"
-        page.markup.text(isBytes ? Quantity.describe(bytes: amount) : String(amount))
+        page.markup.text(Decision.describe(amount, of: choice.decision))
       } else {
         page.codes(choice.values.isEmpty ? [Decision.none] : choice.values)
       }
