@@ -11,6 +11,7 @@ struct DomainGoldenTests {
     "fedora43 --arch s390x", "fedora43 --arch riscv64",
     "fedora43 --arch x86_64 --policy virt-install",
     "fedora43 --arch x86_64 --platform qemu-2.12", "fedora43 --arch x86_64 --platform xen",
+    "fedora43 --arch x86_64 --platform xen --set firmware=efi",
     "fedora43 --arch x86_64 --platform bhyve", "fedora43 --arch x86_64 --platform virtualbox",
     "fedora43 --arch x86_64 --platform vmware", "fedora43 --arch x86_64 --platform hyperv",
     "fedora43 --arch x86_64 --set disk=ide", "fedora43 --arch x86_64 --set disk=scsi",

@@ -36,169 +36,233 @@ private func table(_ rows: String, _ kind: String = "choose", _ decision: String
 
 private let because = "<because>b</because>"
 
+private func script(_ content: String) -> String {
+  "<install-script id='http://s/1'>\(content)</install-script>"
+}
+
+private func deployment(_ content: String) -> String {
+  os("") + "<platform id='http://p/q'><name>Q</name><vendor>V</vendor></platform>"
+    + "<deployment id='http://d/1'>\(content)</deployment>"
+}
+
 @Suite struct LintTests {
-  private static let cases: [LintCase] = [
-    // Ids.
+  private static let cases: [LintCase] =
+    [
+      // Ids.
+      LintCase(
+        "dangling-id", line: 2, os("\n<derives-from id='http://a/c'/>"), hint: "http://a/b"),
+      LintCase("dangling-id", os("<clones id='http://x/y/z'/>"), hint: "describe it"),
+      LintCase("dangling-id", os("<upgrades id='http://x/y/z'/>")),
+      LintCase(
+        "dangling-id", line: 3,
+        "<device id='http://d/1'/>\n" + os("\n<device id='http://d/22222'/>")),
+      LintCase(
+        "dangling-id",
+        "<install-script id='http://s/1'/>" + os("<installer><script id='http://s/2'/></installer>")
+      ),
+      LintCase(
+        "dangling-id", line: 2,
+        "<datamap id='http://m/1'/>"
+          + os(
+            """
+            \n<media><volume-id>v</volume-id>
+            <l10n-language regex='true' l10n-language-map='http://m/2'>x</l10n-language></media>
+            """)),
+      LintCase(
+        "undeclared-variant", line: 2,
+        os("<variant id='server'/>\n<media variant='serve'><volume-id>v</volume-id></media>"),
+        hint: "server"),
+      LintCase("undeclared-variant", os("<tree variant='x'/>")),
+      LintCase("undeclared-variant", os("<image variant='x'/>")),
+      LintCase("cycle", os("<derives-from id='http://a/b'/>")),
+      LintCase(
+        "cycle", line: 2,
+        os("<derives-from id='http://a/c'/>") + "\n"
+          + os("<clones id='http://a/b'/>", id: "http://a/c")
+      ),
+      LintCase("cycle", os("<upgrades id='http://a/b'/>")),
+      LintCase("duplicate-id", line: 2, os("") + "\n" + os("")),
+      LintCase(
+        "duplicate-id", line: 2,
+        os(
+          "<media id='x'><volume-id>v</volume-id></media>\n"
+            + "<media id='x'><volume-id>w</volume-id></media>"), hint: "another name"),
+      LintCase(
+        "duplicate-short-id", line: 2,
+        os("<short-id>s</short-id>") + "\n" + os("<short-id>s</short-id>", id: "http://a/c")),
+      LintCase("missing", "<os><name>x</name></os>"),
+      // Values.
+      LintCase(
+        "date", line: 2, os("\n<release-date>2020-02-30</release-date>"), hint: "YYYY-MM-DD"),
+      LintCase(
+        "date-order", os("<release-date>2020-01-01</release-date><eol-date>2019-01-01</eol-date>")),
+      LintCase("number", os("<resources><minimum ram='4 GiBs'/></resources>"), hint: "4 GiB"),
+      LintCase("number", os("<resources><minimum ram='99999999999 GiB'/></resources>")),
+      LintCase("number", os("<resources><minimum n-cpus='-1'/></resources>")),
+      LintCase("number", os("<media><volume-id>v</volume-id><volume-size>x</volume-size></media>")),
+      LintCase(
+        "number", os("<media><magic bytes='4'/><volume-id>v</volume-id></media>"), hint: "43"),
+      LintCase(
+        "number", os("<media><magic bytes='41' mask='ffff'/><volume-id>v</volume-id></media>")),
+      LintCase("number", os("<media><windows-image build='9-1'/><volume-id>v</volume-id></media>")),
+      LintCase("boolean", os("<media live='maybe'><volume-id>v</volume-id></media>")),
+      LintCase("unknown-value", os("<release-status>done</release-status>"), hint: "rolling"),
+      LintCase("unknown-value", os("<resources phase='boot'><minimum ram='1'/></resources>")),
+      LintCase("unknown-value", os("<hardware tpm='maybe'/>"), hint: "required"),
+      LintCase("missing", os("<alias>x</alias>")),
+      LintCase("unknown-value", line: 2, os("\n<alias system='vmvare'>x</alias>"), hint: "vmware"),
+      LintCase("alias-form", os("<alias system='vmware'/>")),
+      LintCase("alias-form", os("<alias system='vmware'>a b</alias>")),
+      LintCase("alias-form", os("<alias system='os-release'>a 1 b</alias>")),
+      LintCase("alias-form", os("<alias system='cim'>65536</alias>")),
+      LintCase("alias-form", os("<alias system='cpe'>cpe:/o:a:b:1</alias>")),
+      LintCase("alias-form", os("<alias system='cpe'>cpe:2.3:o:a:b:1:*:*:*:*:*:*</alias>")),
+      LintCase("alias-form", os("<alias system='cpe'>cpe:2.3:o:a:b::*:*:*:*:*:*:*</alias>")),
+      LintCase(
+        "duplicate-alias", line: 2,
+        os("<alias system='cim'>1</alias>\n<alias system='cim'>1</alias>")),
+      LintCase(
+        "duplicate-alias", line: 2,
+        os("<alias system='cim' arch='i686'>1</alias>\n<alias system='cim'>1</alias>")),
+      LintCase(
+        "resource-order", line: 2,
+        os("\n<resources><minimum ram='4 GiB'/><recommended ram='2 GiB'/></resources>")),
+      LintCase(
+        "resource-order", os("<resources><minimum n-cpus='4'/><maximum n-cpus='2'/></resources>")),
+      LintCase("unreachable-media", os("<media><url>http://x/y</url></media>")),
+      LintCase("pattern", line: 2, os("\n<media><volume-id>bad(</volume-id></media>")),
+      LintCase("pattern", os("<media><file path='a' pattern='bad('/></media>")),
+      LintCase("pattern", os("<tree><treeinfo family='bad('/></tree>")),
+      // Names.
+      LintCase(
+        "unknown-element", line: 2, os("\n<relase-date>2020-01-01</relase-date>"),
+        hint: "release-date"),
+      LintCase("unknown-attribute", "<os id='http://a/b' shortid='x'/>", hint: "short-id"),
+      LintCase("unknown-element", "<oss id='http://a/b'/>", hint: "os"),
+      LintCase("unknown-attribute", os("<hardware tmp='required'/>"), hint: "tpm"),
+      LintCase(
+        "unknown-attribute", os("<alias sytem='cim' system='cim'>1</alias>"), hint: "system"),
+      LintCase("text", line: 2, "\n<os id='http://a/b'>words</os>"),
+      // Platforms.
+      LintCase(
+        "unknown-decision", line: 3, line("<offer decision='machin' value='x'/>"), hint: "machine"),
+      LintCase("unknown-value", line: 3, line("<offer decision='video' value='x' since='1.5'/>")),
+      LintCase(
+        "version-order", line: 3,
+        line("<offer decision='video' value='x' since='2.0' until='1.0'/>")),
+      LintCase(
+        "unknown-value", line: 3, line("<offer decision='video' value='x' host='vide'/>"),
+        hint: "video"),
+      LintCase(
+        "duplicate-offer", line: 4,
+        line("<offer decision='video' value='x'/>\n<offer decision='video' value='x'/>")),
+      LintCase(
+        "dangling-id", line: 3,
+        line("<offer decision='video' value='x' device='http://d/2'/>")
+          + "<device id='http://d/1'/>"),
+      LintCase(
+        "unknown-value", line: 4,
+        line(
+          "<offer decision='video' value='qxl'/>\n<law when='video=qlx' requires='firmware=efi'>w</law>"
+        ),
+        hint: "qxl"),
+      LintCase(
+        "unknown-decision", line: 3, line("<law when='vido=x' requires='firmware=efi'>w</law>")),
+      LintCase("missing", line: 3, line("<law when='video=x'>w</law>")),
+      LintCase("malformed", line: 3, line("<law when='video' requires='firmware=efi'>w</law>")),
+      LintCase("missing", line: 3, line("<offer decision='video'/>")),
+      // Policies.
+      LintCase("unknown-decision", line: 1, table("", "choose", "rgn"), hint: "rng"),
+      LintCase(
+        "unknown-fact", line: 2,
+        table(
+          "\n<row value='none'>\(because)<if fact='guest.famly' in='x'/></row>"
+            + "<row id='d' value='none'>\(because)</row>"), hint: "guest.family"),
+      LintCase("unknown-fact", table("<row value='none'><because>{guest.nam}</because></row>")),
+      LintCase(
+        "no-default", table("<row value='none'>\(because)<if fact='arch' in='x86_64'/></row>"),
+        hint: "none"),
+      LintCase(
+        "unreachable-row", line: 2,
+        table(
+          """
+          \n<row id='a' value='none'>\(because)<if fact='arch' in='a'/><if fact='arch' in='b'/></row>
+          <row id='b' value='none'>\(because)</row>
+          """)),
+      LintCase(
+        "unreachable-row", line: 2,
+        table(
+          """
+          \n<row id='a' value='none'>\(because)<if fact='arch' in='a'/><unless fact='arch' in='a b'/></row>
+          <row id='b' value='none'>\(because)</row>
+          """)),
+      LintCase(
+        "unreachable-row", line: 2,
+        table(
+          "<row id='a' value='none'>\(because)</row>\n<row id='b' value='none'>\(because)</row>")),
+      LintCase(
+        "unreachable-row", line: 3,
+        line("<offer decision='rng' value='virtio'/>").replacing("\n", with: " ") + "\n\n"
+          + table("<row value='virtoi'>\(because)</row>")),
+      LintCase(
+        "unreachable-row",
+        table("<row value='synic' needs='vpindex'>\(because)</row>", "collect", "hyperv")),
+      LintCase("missing", table("<row>\(because)</row>")),
+      LintCase("missing", table("<row value='none'/>")),
+      LintCase("malformed", table("<row value='none'>\(because)<if fact='arch'/></row>")),
+      LintCase("number", table("<row value='lots'>\(because)</row>", "amount", "memory")),
+      LintCase("number", table("<row value='1' factor='x'>\(because)</row>", "amount", "memory")),
+      LintCase(
+        "duplicate-id",
+        table("<row id='a' value='none'>\(because)</row><row id='a' value='x'>\(because)</row>")),
+      LintCase("unknown-value", table("<row value='none' regardless='gust'>\(because)</row>")),
+      LintCase(
+        "unknown-value", table("<row value='none'>\(because)<if fact='arch' known='maybe'/></row>")),
+      LintCase(
+        "duplicate-id", line: 2,
+        """
+        <policy id='p'><choose decision='rng'><row value='none'>\(because)</row></choose>
+        <choose decision='rng'><row value='virtio'>\(because)</row></choose></policy>
+        """, hint: "together"),
+    ] + others
+  /// What is of no large kind: links, scripts, deployments.
+  private static let others: [LintCase] = [
+    LintCase("missing", line: 2, os("\n<device/>")),
+    LintCase("missing", line: 2, os("\n<variant id=' '/>")),
+    LintCase("missing", line: 2, os("\n<firmware arch='x86_64'/>")),
+    LintCase("missing", os("<media><volume-id>v</volume-id><file pattern='x'/></media>")),
+    LintCase("missing", line: 2, os("\n<source accessed='2020-01-01'/>")),
+    LintCase("date", os("<source url='http://s/' accessed='2020-13-01'/>"), hint: "YYYY-MM-DD"),
+    LintCase("missing", line: 3, line("<law when='video=x' requires='firmware=efi'/>")),
+    LintCase("missing", "<series id='http://s/{version}'><name>S</name></series>"),
     LintCase(
-      "dangling-id", line: 2, os("\n<derives-from id='http://a/c'/>"), hint: "http://a/b"),
-    LintCase("dangling-id", os("<clones id='http://x/y/z'/>"), hint: "describe it"),
-    LintCase("dangling-id", os("<upgrades id='http://x/y/z'/>")),
+      "pattern", line: 2,
+      os(
+        "\n<media><volume-id>v</volume-id><l10n-language regex='true'>bad(</l10n-language></media>"),
+      hint: "language is left out"),
     LintCase(
-      "dangling-id", line: 3,
-      "<device id='http://d/1'/>\n" + os("\n<device id='http://d/22222'/>")),
+      "unknown-value", script("<injection-method>post</injection-method>"), hint: "cdrom"),
+    LintCase("missing", script("<template/>")),
+    LintCase("missing", script("<config><param policy='required'/></config>")),
+    LintCase(
+      "unknown-value", script("<config><param name='l10n-keyboard' policy='perhaps'/></config>"),
+      hint: "optional"),
+    LintCase("boolean", script("<avatar-format><alpha>maybe</alpha></avatar-format>")),
     LintCase(
       "dangling-id",
-      "<install-script id='http://s/1'/>" + os("<installer><script id='http://s/2'/></installer>")),
-    LintCase(
-      "dangling-id", line: 2,
       "<datamap id='http://m/1'/>"
-        + os(
-          """
-          \n<media><volume-id>v</volume-id>
-          <l10n-language regex='true' l10n-language-map='http://m/2'>x</l10n-language></media>
-          """)),
-    LintCase(
-      "undeclared-variant", line: 2,
-      os("<variant id='server'/>\n<media variant='serve'><volume-id>v</volume-id></media>"),
-      hint: "server"),
-    LintCase("undeclared-variant", os("<tree variant='x'/>")),
-    LintCase("undeclared-variant", os("<image variant='x'/>")),
-    LintCase("cycle", os("<derives-from id='http://a/b'/>")),
-    LintCase(
-      "cycle", line: 2,
-      os("<derives-from id='http://a/c'/>") + "\n"
-        + os("<clones id='http://a/b'/>", id: "http://a/c")
-    ),
-    LintCase("cycle", os("<upgrades id='http://a/b'/>")),
-    LintCase("duplicate-id", line: 2, os("") + "\n" + os("")),
-    LintCase(
-      "duplicate-id", line: 2,
-      os(
-        "<media id='x'><volume-id>v</volume-id></media>\n"
-          + "<media id='x'><volume-id>w</volume-id></media>"), hint: "another name"),
-    LintCase(
-      "duplicate-short-id", line: 2,
-      os("<short-id>s</short-id>") + "\n" + os("<short-id>s</short-id>", id: "http://a/c")),
-    LintCase("missing", "<os><name>x</name></os>"),
-    // Values.
-    LintCase("date", line: 2, os("\n<release-date>2020-02-30</release-date>"), hint: "YYYY-MM-DD"),
-    LintCase(
-      "date-order", os("<release-date>2020-01-01</release-date><eol-date>2019-01-01</eol-date>")),
-    LintCase("number", os("<resources><minimum ram='4 GiBs'/></resources>"), hint: "4 GiB"),
-    LintCase("number", os("<resources><minimum ram='99999999999 GiB'/></resources>")),
-    LintCase("number", os("<resources><minimum n-cpus='-1'/></resources>")),
-    LintCase("number", os("<media><volume-id>v</volume-id><volume-size>x</volume-size></media>")),
-    LintCase("number", os("<media><magic bytes='4'/><volume-id>v</volume-id></media>"), hint: "43"),
-    LintCase(
-      "number", os("<media><magic bytes='41' mask='ffff'/><volume-id>v</volume-id></media>")),
-    LintCase("number", os("<media><windows-image build='9-1'/><volume-id>v</volume-id></media>")),
-    LintCase("boolean", os("<media live='maybe'><volume-id>v</volume-id></media>")),
-    LintCase("unknown-value", os("<release-status>done</release-status>"), hint: "rolling"),
-    LintCase("unknown-value", os("<resources phase='boot'><minimum ram='1'/></resources>")),
-    LintCase("unknown-value", os("<hardware tpm='maybe'/>"), hint: "required"),
-    LintCase("missing", os("<alias>x</alias>")),
-    LintCase("unknown-value", line: 2, os("\n<alias system='vmvare'>x</alias>"), hint: "vmware"),
-    LintCase("alias-form", os("<alias system='vmware'/>")),
-    LintCase("alias-form", os("<alias system='vmware'>a b</alias>")),
-    LintCase("alias-form", os("<alias system='os-release'>a 1 b</alias>")),
-    LintCase("alias-form", os("<alias system='cim'>65536</alias>")),
-    LintCase("alias-form", os("<alias system='cpe'>cpe:/o:a:b:1</alias>")),
-    LintCase("alias-form", os("<alias system='cpe'>cpe:2.3:o:a:b:1:*:*:*:*:*:*</alias>")),
-    LintCase("alias-form", os("<alias system='cpe'>cpe:2.3:o:a:b::*:*:*:*:*:*:*</alias>")),
-    LintCase(
-      "duplicate-alias", line: 2,
-      os("<alias system='cim'>1</alias>\n<alias system='cim'>1</alias>")),
-    LintCase(
-      "duplicate-alias", line: 2,
-      os("<alias system='cim' arch='i686'>1</alias>\n<alias system='cim'>1</alias>")),
-    LintCase(
-      "resource-order", line: 2,
-      os("\n<resources><minimum ram='4 GiB'/><recommended ram='2 GiB'/></resources>")),
-    LintCase(
-      "resource-order", os("<resources><minimum n-cpus='4'/><maximum n-cpus='2'/></resources>")),
-    LintCase("unreachable-media", os("<media><url>http://x/y</url></media>")),
-    LintCase("pattern", line: 2, os("\n<media><volume-id>bad(</volume-id></media>")),
-    LintCase("pattern", os("<media><file path='a' pattern='bad('/></media>")),
-    LintCase("pattern", os("<tree><treeinfo family='bad('/></tree>")),
-    // Names.
-    LintCase(
-      "unknown-element", line: 2, os("\n<relase-date>2020-01-01</relase-date>"),
-      hint: "release-date"),
-    LintCase("unknown-attribute", "<os id='http://a/b' shortid='x'/>", hint: "short-id"),
-    LintCase("unknown-element", "<oss id='http://a/b'/>", hint: "os"),
-    LintCase("unknown-attribute", os("<hardware tmp='required'/>"), hint: "tpm"),
-    LintCase("unknown-attribute", os("<alias sytem='cim' system='cim'>1</alias>"), hint: "system"),
-    LintCase("text", line: 2, "\n<os id='http://a/b'>words</os>"),
-    // Platforms.
-    LintCase(
-      "unknown-decision", line: 3, line("<offer decision='machin' value='x'/>"), hint: "machine"),
-    LintCase("unknown-value", line: 3, line("<offer decision='video' value='x' since='1.5'/>")),
-    LintCase(
-      "version-order", line: 3, line("<offer decision='video' value='x' since='2.0' until='1.0'/>")),
-    LintCase(
-      "unknown-value", line: 3, line("<offer decision='video' value='x' host='vide'/>"),
-      hint: "video"),
-    LintCase(
-      "duplicate-offer", line: 4,
-      line("<offer decision='video' value='x'/>\n<offer decision='video' value='x'/>")),
-    LintCase(
-      "dangling-id", line: 3,
-      line("<offer decision='video' value='x' device='http://d/2'/>") + "<device id='http://d/1'/>"),
-    LintCase(
-      "unknown-value", line: 4,
-      line(
-        "<offer decision='video' value='qxl'/>\n<law when='video=qlx' requires='firmware=efi'>w</law>"
-      ),
-      hint: "qxl"),
-    LintCase(
-      "unknown-decision", line: 3, line("<law when='vido=x' requires='firmware=efi'>w</law>")),
-    LintCase("missing", line: 3, line("<law when='video=x'>w</law>")),
-    LintCase("malformed", line: 3, line("<law when='video' requires='firmware=efi'>w</law>")),
-    LintCase("missing", line: 3, line("<offer decision='video'/>")),
-    // Policies.
-    LintCase("unknown-decision", line: 1, table("", "choose", "rgn"), hint: "rng"),
-    LintCase(
-      "unknown-fact", line: 2,
-      table(
-        "\n<row value='none'>\(because)<if fact='guest.famly' in='x'/></row>"
-          + "<row id='d' value='none'>\(because)</row>"), hint: "guest.family"),
-    LintCase("unknown-fact", table("<row value='none'><because>{guest.nam}</because></row>")),
-    LintCase(
-      "no-default", table("<row value='none'>\(because)<if fact='arch' in='x86_64'/></row>"),
-      hint: "none"),
-    LintCase(
-      "unreachable-row", line: 2,
-      table(
-        """
-        \n<row id='a' value='none'>\(because)<if fact='arch' in='a'/><if fact='arch' in='b'/></row>
-        <row id='b' value='none'>\(because)</row>
-        """)),
-    LintCase(
-      "unreachable-row", line: 2,
-      table(
-        """
-        \n<row id='a' value='none'>\(because)<if fact='arch' in='a'/><unless fact='arch' in='a b'/></row>
-        <row id='b' value='none'>\(because)</row>
-        """)),
-    LintCase(
-      "unreachable-row", line: 2,
-      table("<row id='a' value='none'>\(because)</row>\n<row id='b' value='none'>\(because)</row>")),
-    LintCase(
-      "unreachable-row", line: 3,
-      line("<offer decision='rng' value='virtio'/>").replacing("\n", with: " ") + "\n\n"
-        + table("<row value='virtoi'>\(because)</row>")),
-    LintCase(
-      "unreachable-row",
-      table("<row value='synic' needs='vpindex'>\(because)</row>", "collect", "hyperv")),
-    LintCase("missing", table("<row>\(because)</row>")),
-    LintCase("missing", table("<row value='none'/>")),
-    LintCase("malformed", table("<row value='none'>\(because)<if fact='arch'/></row>")),
-    LintCase("number", table("<row value='lots'>\(because)</row>", "amount", "memory")),
-    LintCase("number", table("<row value='1' factor='x'>\(because)</row>", "amount", "memory")),
+        + script("<config><param name='l10n-keyboard' value-map='http://m/2'/></config>")),
+    LintCase("missing", "<datamap id='http://m/1'><entry outval='x'/></datamap>"),
     LintCase(
       "duplicate-id",
-      table("<row id='a' value='none'>\(because)</row><row id='a' value='x'>\(because)</row>")),
-    LintCase("unknown-value", table("<row value='none' regardless='gust'>\(because)</row>")),
+      "<datamap id='http://m/1'><entry inval='a' outval='x'/><entry inval='a' outval='y'/></datamap>",
+      hint: "last one"),
+    LintCase("missing", deployment("<platform id='http://p/q'/>")),
+    LintCase("missing", deployment("<os id='http://a/b'/>")),
+    LintCase(
+      "dangling-id", deployment("<os id='http://a/c'/><platform id='http://p/q'/>"), hint: "a/b"),
+    LintCase(
+      "dangling-id", deployment("<os id='http://a/b'/><platform id='http://p/r'/>"), hint: "p/q"),
   ]
 
   private static let check: @Sendable (String) -> String? = {

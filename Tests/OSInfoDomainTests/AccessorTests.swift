@@ -387,6 +387,43 @@ struct Accessor: Sendable, CustomTestStringConvertible {
     #expect(guest == before)
   }
 
+  @Test(
+    arguments: [
+      ("<memory>1</memory><currentMemory>2</currentMemory>", "currentMemory is 2048 bytes"),
+      (
+        "<os><type>hvm</type><firmware><feature enabled='yes' name='secure-boot'/></firmware></os>",
+        "Secure Boot is asked for without firmware=efi"
+      ),
+      (
+        "<os><type arch='ppc64le' machine='pseries'>hvm</type></os><features><hyperv/></features>",
+        "no Hyper-V enlightenments on ppc64le"
+      ),
+      (
+        "<devices><disk><driver iothread='2'/><target dev='vda' bus='virtio'/></disk></devices>",
+        "disk vda is served by thread 2, and there are 0"
+      ),
+    ])
+  func findsContradictions(_ content: String, _ message: String) throws {
+    let text = "<domain type='kvm'><name>x</name>\(content)</domain>"
+    let guest = try Domain(parsing: Array(text.utf8), name: "test.xml")
+    #expect(guest.problems.map(\.message).contains { $0.contains(message) }, "\(guest.problems)")
+    #expect(guest.problems.allSatisfy { $0.hint != nil && $0.location?.line == 1 })
+  }
+
+  @Test func changesTimersAndSourcesOfRandomNumbers() throws {
+    var guest = try made()
+    guest.timers[0].name = "pit"
+    guest.timers[0].tickPolicy = "delay"
+    guest.timers[1].isPresent = true
+    let text = guest.serialized()
+    #expect(text.contains(#"<timer name="pit" tickpolicy="delay"/>"#))
+    #expect(text.contains(#"<timer name="hpet" present="yes"/>"#))
+    try guest.update(Domain.RNG.self) { $0.device = "/dev/random" }
+    #expect(guest.serialized().contains(#"<backend model="random">/dev/random</backend>"#))
+    guest.setEnlightenment("relaxed", nil)
+    #expect(guest.enlightenments == ["spinlocks"])
+  }
+
   @Test func refusesToValidateAContradiction() throws {
     var guest = try made()
     guest.vcpus = 3

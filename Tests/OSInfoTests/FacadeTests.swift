@@ -67,6 +67,29 @@ struct FacadeTests {
     #expect(try !osinfo.variants(of: "fedora42").isEmpty)
   }
 
+  @Test("Images of a system are told, with what starts them")
+  func images() throws {
+    let images = try osinfo.images(of: "fedora42")
+    #expect(images.contains { $0.architecture == .x86_64 && $0.format == "qcow2" })
+    #expect(images.contains { $0.format == "containerdisk" && $0.architecture == .aarch64 })
+    for image in images {
+      let scheme = image.format == "containerdisk" ? "docker://" : "https://"
+      #expect(image.cloudInit == true && image.url?.hasPrefix(scheme) == true)
+    }
+    #expect(Set(images.map(\.id)).count == images.count)
+    #expect(try osinfo.images(of: "msdos6.22").isEmpty)
+  }
+
+  @Test("A system is known by its names elsewhere, and they by it")
+  func namesElsewhere() throws {
+    let names = try osinfo.names(of: "win11", in: .vmware)
+    #expect(names.first?.value == "windows11_64Guest")
+    let systems = try osinfo.operatingSystems(knownAs: "windows11_64Guest", in: .vmware)
+    #expect(systems.map(\.shortID).contains("win11"))
+    #expect(try osinfo.operatingSystems(knownAs: "nothing", in: .vmware).isEmpty)
+    #expect(throws: OSInfoError(.notFound, "")) { try osinfo.names(of: "win0", in: .cim) }
+  }
+
   @Test("A catalog in memory is the same catalog")
   func memory() throws {
     let bytes = try Data(contentsOf: URL(fileURLWithPath: osinfo.catalog.path))
