@@ -49,6 +49,7 @@ from ._lists import (
     ResourcesList,
     TreeList,
 )
+from ._lists import element_types as _element_types
 from ._media import Media
 from ._parts import (
     AvatarFormat,
@@ -91,28 +92,26 @@ def tree_error_quark() -> str:
     return "osinfo-tree-error"
 
 
-def _element_types() -> dict[str, type]:
-    """What a list of a type holds, by the list's name."""
-    return {
-        f"{kind.__name__}List": kind
-        for kind in (
-            Datamap,
-            Deployment,
-            Device,
-            DeviceDriver,
-            DeviceLink,
-            Firmware,
-            Image,
-            InstallConfigParam,
-            Media,
-            Os,
-            OsVariant,
-            Platform,
-            Product,
-            Resources,
-            Tree,
-        )
-    }
+_element_types.update(
+    (f"{kind.__name__}List", kind)
+    for kind in (
+        Datamap,
+        Deployment,
+        Device,
+        DeviceDriver,
+        DeviceLink,
+        Firmware,
+        Image,
+        InstallConfigParam,
+        Media,
+        Os,
+        OsVariant,
+        Platform,
+        Product,
+        Resources,
+        Tree,
+    )
+)
 
 
 def __getattr__(name: str) -> Any:

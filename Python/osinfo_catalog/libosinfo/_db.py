@@ -6,6 +6,7 @@ import os
 
 from .._catalog import Catalog
 from ..errors import OSInfoError
+from ._current import use
 from ._entity import Entity, Object, texts
 from ._errors import fail
 from ._lists import (
@@ -34,16 +35,6 @@ if TYPE_CHECKING:
 
 #: Of how many operating systems a kind of rows is read one by one.
 _MANY = 16
-
-_current: Catalog | None = None
-
-
-def current_catalog() -> Catalog:
-    """The catalog a program loaded last; the default one where it loaded none."""
-    global _current
-    if _current is None:
-        _current = Catalog()
-    return _current
 
 
 def _languages() -> list[str]:
@@ -452,10 +443,9 @@ class Loader(Object):
             fail(str(error))
 
     def _take(self, catalog: Catalog) -> None:
-        global _current
         # Who has the database already has what is loaded.
         self.get_db()._load(catalog)
-        _current = catalog
+        use(catalog)
 
     def process_default_path(self) -> None:
         """Loads what the system, the site and the user know."""

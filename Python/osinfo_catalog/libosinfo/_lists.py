@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
     from ._filters import Filter
 
+#: What a list of a type holds, by the list's name; filled where all types are known.
+element_types: dict[str, type] = {}
+
 
 class List(Object):
     """Entities in an order, of which each id is there once.
@@ -59,9 +62,7 @@ class List(Object):
 
     def get_element_type(self) -> type:
         """The type of the elements."""
-        from . import _element_types
-
-        return _element_types().get(type(self).__name__, Entity)
+        return element_types.get(type(self).__name__, Entity)
 
     def get_length(self) -> int:
         """How many there are."""

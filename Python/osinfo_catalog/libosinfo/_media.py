@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from ..errors import OSInfoError
+from ._current import current_catalog
 from ._enums import MediaDetectFlags
 from ._errors import MediaError, fail
 from ._lists import InstallScriptList
@@ -67,8 +68,6 @@ class Media(OfSystem):
         cls, location: str, cancellable: object = None, flags: int = 0
     ) -> Media:
         """Reads a medium, which may have to be bootable."""
-        from ._db import current_catalog
-
         catalog = current_catalog()
         found = _probe(catalog, location)
         evidence = found.get("evidence", {})
@@ -143,8 +142,6 @@ class Media(OfSystem):
 
     def matches(self, reference: Media) -> bool:
         """Whether it is a medium of the catalog."""
-        from ._db import current_catalog
-
         catalog = self._detected_by or current_catalog()
         return any(match.get("media") == reference.get_id() for match in self._identify(catalog))
 

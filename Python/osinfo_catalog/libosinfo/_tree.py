@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..errors import OSInfoError
+from ._current import current_catalog
 from ._errors import TreeError, fail
 from ._locations import is_remote, read_tree_file
 from ._parts import OfSystem
@@ -109,8 +110,6 @@ class Tree(OfSystem):
 
     def matches(self, reference: Tree) -> bool:
         """Whether it is a tree of the catalog."""
-        from ._db import current_catalog
-
         catalog = self._detected_by or current_catalog()
         return any(match.get("tree") == reference.get_id() for match in self._identify(catalog))
 
