@@ -78,4 +78,40 @@ struct DetectInventedTests {
       #expect(record.best?.place?.contains("zephyr.xml:") == true, "\(input)")
     }
   }
+
+  @Test("Of a medium with several variants each is named, and what stays open is said")
+  func variants() throws {
+    let fixture = try DetectFixture()
+    try fixture.directory.write("hello", to: "tree/readme")
+    try fixture.makeISO("both x%.iso", label: "ZEPHYR_BOTH")
+    try fixture.directory.write(
+      """
+      <osinfo version="1">
+        <os id="http://example.org/zephyr/7" short-id="zephyr7">
+          <name>Zephyr 7</name> <vendor>Example</vendor> <version>7</version>
+          <variant id="home"><name>Zephyr 7 Home</name></variant>
+          <variant id="office"><name>Zephyr 7 Office</name></variant>
+          <media id="both" arch="x86_64" variant="home office"> <volume-id>^ZEPHYR_BOTH$</volume-id> </media>
+          <media id="other" arch="i686" variant="home"> <volume-id>^ZEPHYR_BOTH$</volume-id> </media>
+        </os>
+      </osinfo>
+      """, to: "zephyr.xml")
+    let compile = try ToolRun.run(
+      "osinfo-db",
+      ["compile", fixture.path("zephyr.xml"), "-o", fixture.path("zephyr.sqlite"), "--quiet"])
+    #expect(compile.status == 0, "\(compile.errors)")
+    let catalog = fixture.path("zephyr.sqlite")
+    let all = try fixture.detect(["--all", "both x%.iso"], catalog: catalog)
+    #expect(all.lines.contains("#1: Available OS variants on media:"), "\(all.output)")
+    #expect(
+      all.lines.contains("#1:  - Zephyr 7 Home") && all.lines.contains("#1:  - Zephyr 7 Office"))
+    #expect(all.lines.contains("#2: Media is an installer for OS 'Zephyr 7 Home (i686)'"))
+    let plain = try fixture.detect(["--explain", "both x%.iso"], catalog: catalog)
+    #expect(plain.lines.contains("Available OS variants on media:"), "\(plain.output)")
+    #expect(plain.lines.contains("  it may also be for i686; --all shows every match"))
+    #expect(plain.lines.contains { $0.hasPrefix("  undecided: arch") }, "\(plain.output)")
+    let url = "file://" + fixture.path("both%20x%25.iso")
+    let named = try fixture.detect(["--explain", url], catalog: catalog)
+    #expect(named.output == plain.output && named.status == 0, "\(named.errors)")
+  }
 }

@@ -109,6 +109,23 @@ import Testing
     #expect(try files().count == 1)
   }
 
+  @Test("Where it cannot be written the message names the place, and nothing is left")
+  func refused() throws {
+    let catalog = try fixture.compileOurs()
+    try fixture.directory.write("x", to: "file")
+    for (place, message) in [
+      (fixture.path("file"), "file: not a directory"),
+      (fixture.path("file/below"), "file/below: cannot be written: "),
+      ("/proc/osinfo/site", "/proc/osinfo: cannot be written: "),
+    ] {
+      let run = try build(catalog, place)
+      #expect(run.status == 1 && run.errors.contains(message), "\(run.errors)")
+    }
+    let deep = try build(catalog, fixture.path("a/b/c/"))
+    #expect(deep.status == 0, "\(deep.errors)")
+    #expect(FileManager.default.fileExists(atPath: fixture.path("a/b/c/index.html")))
+  }
+
   @Test("Nothing is loaded from elsewhere")
   func offline() throws {
     #expect(try build(try fixture.compileOurs()).status == 0)
