@@ -90,15 +90,10 @@ struct Export {
 
   /// The day, as YYYYMMDD in UTC.
   static var today: String {
-    // Days to a date: years that begin in March, in eras of 400.
-    let days = Int(time(nil)) / 86400 + 719_468
-    let era = days / 146_097
-    let dayOfEra = days % 146_097
-    let year = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * year + year / 4 - year / 100)
-    let month = (5 * dayOfYear + 2) / 153
-    let day = dayOfYear - (153 * month + 2) / 5 + 1
-    let number = (era * 400 + year + (month < 10 ? 0 : 1)) * 10000
-    return String(number + (month < 10 ? month + 3 : month - 9) * 100 + day)
+    var now = time(nil)
+    var day = unsafe tm()
+    _ = unsafe gmtime_r(&now, &day)
+    let (year, month) = unsafe (Int(day.tm_year) + 1900, Int(day.tm_mon) + 1)
+    return unsafe String((year * 100 + month) * 100 + Int(day.tm_mday))
   }
 }

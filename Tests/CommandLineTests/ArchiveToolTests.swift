@@ -35,6 +35,17 @@ import Testing
     #expect(!difference.output.contains("kernel-url-argument"))
   }
 
+  @Test("Without a version the archive is of today")
+  func today() throws {
+    try fixture.writeOurs("ours/new.xml")
+    func day() throws -> String { try ToolRun.run("/usr/bin/date", ["-u", "+%Y%m%d"]).lines[0] }
+    let before = try day()
+    try export("ours", to: "a.tar.xz")
+    let list = try ToolRun.run("/usr/bin/tar", ["tf", fixture.path("a.tar.xz")])
+    let days = try [before, day()]
+    #expect(days.contains { list.lines.contains("osinfo-db-\($0)/VERSION") }, "\(list.output)")
+  }
+
   @Test("The same sources and version give the same archive")
   func deterministic() throws {
     try fixture.writeOurs("ours/new.xml")

@@ -26,6 +26,27 @@ import Testing
     }
   }
 
+  /// As RFC 1123 wants it: small letters, digits, hyphens and dots between them, at most 63.
+  @Test(arguments: [
+    ("Web1", "web1"), ("a_b c", "a-b-c"), ("a--b", "a-b"), ("a..b", "a.b"), ("a-.b", "a-b"),
+    ("a.-b", "a.b"), ("-.a.-", "a"), ("Été", "t"), ("…", "guest"),
+    (String(repeating: "a", count: 62) + ".b", String(repeating: "a", count: 62)),
+  ])
+  func namesAsKubernetesDoes(_ name: String, _ expected: String) throws {
+    var sample = try Self.sample("linux-kvm")
+    sample.options.name = name
+    let writer = try KubeVirtWriter(plan: sample.plan, options: sample.options)
+    #expect(writer.yaml.contains("kind: VirtualMachine\nmetadata:\n  name: \(expected)\n"))
+  }
+
+  @Test func saysThatAKernelIsLeftOut() throws {
+    var sample = try Self.sample("linux-kvm")
+    sample.options.kernel = "/vmlinuz"
+    let writer = try KubeVirtWriter(plan: sample.plan, options: sample.options)
+    #expect(writer.warnings.contains { $0.contains("the kernel is left out") })
+    #expect(!writer.yaml.contains("vmlinuz"))
+  }
+
   /// A reader of YAML sees what was meant, whatever the name.
   @Test(arguments: ["yes", "1.0", "a: b # c", "\"q\"\\", "Été", "x\u{85}y"])
   func quotesWhatNeedsIt(_ name: String) throws {

@@ -14,15 +14,6 @@ indirect enum YAML: Sendable {
   /// A mapping without anything in it.
   static let empty = YAML.map([] as [(String, YAML)])
 
-  /// Whether it is a mapping or list without anything in it.
-  var isEmpty: Bool {
-    switch self {
-    case .list(let items): items.isEmpty
-    case .map(let pairs): pairs.isEmpty
-    case .text, .number, .flag: false
-    }
-  }
-
   /// The document as text, with a line feed at its end.
   var document: String {
     var text = ""
