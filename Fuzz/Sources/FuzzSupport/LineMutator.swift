@@ -18,14 +18,17 @@ package struct LineMutator {
       lines.insert(word + (word.last == 0x20 ? chance.one(of: words) ?? [] : []), at: number)
     case 4: lines[number] = stirred(lines[number], limit: lines[number].count + 16)
     default:
-      // A value, as it is changed or as it is in another line.
+      // A value, as it is changed, as it is in another line, or behind a word.
       let other = lines[chance.below(lines.count)]
       let start = LineMutator.value(in: lines[number])
       let value = Array(lines[number][start...])
-      lines[number].replaceSubrange(
-        start...,
-        with: chance.below(2) == 0
-          ? stirred(value, limit: value.count + 16) : Array(other[LineMutator.value(in: other)...]))
+      let new =
+        switch chance.below(3) {
+        case 0: stirred(value, limit: value.count + 16)
+        case 1: Array(other[LineMutator.value(in: other)...])
+        default: (chance.one(of: words) ?? []) + value
+        }
+      lines[number].replaceSubrange(start..., with: new)
     }
     text = Array(lines.joined(separator: [0x0A]))
   }
