@@ -14,13 +14,16 @@ package struct TableWriter {
   }
 
   private let columns: [Column]
-  /// Enough blanks for the widest.
-  private let blanks: [UInt8]
+  /// The greatest width.
+  private let widest: Int
+  /// As many blanks, and what is between two columns.
+  private let filling: [UInt8]
 
   /// A table of these columns.
   package init(_ columns: [Column]) {
     self.columns = columns
-    blanks = [UInt8](repeating: UInt8(ascii: " "), count: columns.map(\.width).max() ?? 0)
+    widest = columns.map(\.width).max() ?? 0
+    filling = [UInt8](repeating: UInt8(ascii: " "), count: widest) + Array(" | ".utf8)
   }
 
   /// Appends the heading and the rule.
@@ -44,22 +47,20 @@ package struct TableWriter {
   package func appendRow(
     to bytes: inout [UInt8], cell: (_ column: Int, _ bytes: inout [UInt8]) -> Void
   ) {
-    for (index, column) in columns.enumerated() {
-      if index > 0 {
-        bytes.append(UInt8(ascii: " "))
-        bytes.append(UInt8(ascii: "|"))
-      }
-      bytes.append(UInt8(ascii: " "))
-      let start = bytes.count
+    let start = bytes.count
+    bytes.append(UInt8(ascii: " "))
+    for index in columns.indices {
+      let before = bytes.count
       cell(index, &bytes)
-      unsafe bytes.withUnsafeMutableBufferPointer { bytes in
-        for position in start..<bytes.count {
-          let byte = unsafe bytes[position]
-          unsafe bytes[position] = byte < 0x20 || byte == 0x7f ? UInt8(ascii: " ") : byte
-        }
+      let missing = max(0, columns[index].width - (bytes.count - before))
+      let end = index == columns.count - 1 ? widest : filling.count
+      bytes.append(contentsOf: filling[(widest - missing)..<end])
+    }
+    unsafe bytes.withUnsafeMutableBufferPointer { bytes in
+      for position in start..<bytes.count {
+        let byte = unsafe bytes[position]
+        unsafe bytes[position] = byte < 0x20 || byte == 0x7f ? UInt8(ascii: " ") : byte
       }
-      let missing = column.width - (bytes.count - start)
-      if missing > 0 { bytes.append(contentsOf: blanks[..<missing]) }
     }
     bytes.append(UInt8(ascii: "\n"))
   }

@@ -6,12 +6,14 @@ import Testing
 
 /// The short schema beside the whole one.
 @Suite struct LeanSchemaTests {
+  /// The columns with what is a reader's business: whether one holds numbers, and its place in the key.
   private static func columns(
     of table: String, in connection: borrowing Connection
   ) throws(OSInfoError) -> [String] {
     var columns: [String] = []
     try connection.each("PRAGMA table_xinfo(\(table))") { row in
-      columns.append("\(row.text(1) ?? "") \(row.text(2) ?? "") \(row.int(3)) \(row.int(5))")
+      let type = row.text(2) == "INTEGER" ? "number" : "other"
+      columns.append("\(row.text(1) ?? "") \(type) \(row.int(5))")
     }
     return columns
   }

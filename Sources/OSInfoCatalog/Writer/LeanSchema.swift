@@ -86,7 +86,10 @@ enum LeanSchema {
     return Array(bytes[OSINFO_FILE_HEADER_SIZE...])
   }
 
-  /// A statement in one line, without its comments and without the constraints that only a writer wants to know.
+  /// What a reader does without: texts and bytes are stored as what they are, and none is missing.
+  private static let needless: Set<Substring> = ["TEXT", "BLOB", "NOT", "NULL"]
+
+  /// A statement in one line, without its comments and without what only a writer wants to know.
   private static func shortened(_ sql: String) -> String {
     var words: [Substring] = []
     // Of a constraint that is left out: how many parentheses of it are open; nil outside.
@@ -94,18 +97,23 @@ enum LeanSchema {
     for line in sql.split(separator: "\n") {
       for word in line.split(separator: " ") {
         if word.hasPrefix("--") { break }
+        var isLeftOut = false
         if let depth = open {
           let after = word.utf8.reduce(depth) { depth, byte in
             byte == UInt8(ascii: "(") ? depth + 1 : byte == UInt8(ascii: ")") ? depth - 1 : depth
           }
           open = after > 0 ? after : nil
-          if open == nil, word.hasSuffix(","), let last = words.popLast() {
-            words.append(last + ",")
-          }
+          isLeftOut = true
         } else if word == "REFERENCES" || word == "CHECK" {
           open = 0
+          isLeftOut = true
         } else {
+          isLeftOut = needless.contains(word.hasSuffix(",") ? word.dropLast() : word)
+        }
+        if !isLeftOut {
           words.append(word)
+        } else if open == nil, word.hasSuffix(","), let last = words.popLast() {
+          words.append(last + ",")
         }
       }
     }

@@ -66,7 +66,7 @@ struct ISOTree: FileTree {
       found.append((child, FileNode(content: content, isDirectory: record[25] & 2 != 0)))
       if record[25] & 0x80 != 0 {
         open = found.count - 1
-      } else if found.count == index.nodes[node].children.count {
+      } else if found.count == index.nodes[node].childCount {
         break
       }
     }

@@ -30,7 +30,7 @@ extension FileTree {
       next += 1
       for found in find(node, of: index, in: directory) {
         if found.file.isDirectory {
-          if !index.nodes[found.node].children.isEmpty {
+          if index.nodes[found.node].childCount > 0 {
             queue.append((found.node, found.file.content))
           }
         } else if let path = index.nodes[found.node].path {

@@ -37,7 +37,7 @@ struct LocalTree {
         let path = directory + "/" + name
         if let marker = index.nodes[child].path, let file = try? FileSource(path: path) {
           take(marker, file)
-        } else if !index.nodes[child].children.isEmpty {
+        } else if index.nodes[child].childCount > 0 {
           queue.append((child, path))
         }
       }

@@ -71,7 +71,7 @@ struct UDFTree: FileTree {
         let file = files.node(UDFReference(long: head.slice(20, 16)))
       else { continue }
       found.append((child, file))
-      if found.count == index.nodes[node].children.count { break }
+      if found.count == index.nodes[node].childCount { break }
     }
     return found
   }
