@@ -109,7 +109,7 @@ public final class Resolver: Sendable {
     guard let policy = try tables.policy(request.policy) else {
       throw OSInfoError(
         .notFound, "no policy is called '\(request.policy)'",
-        hint: "there are \(try policies().joined(separator: ", "))")
+        hint: Resolver.known(try policies()))
     }
     return try Planner(
       request: request, platform: platform,
@@ -201,14 +201,19 @@ public final class Resolver: Sendable {
     if let found, let id = found.line, let line = try tables.line(id) {
       return (line, found.subject)
     }
-    let known = try platforms().joined(separator: ", ")
+    let known = Resolver.known(try platforms(), ", each with a version as in NAME-VERSION")
     if found != nil {
       throw OSInfoError(
-        .unsupported, "nothing is known of what '\(name)' offers", hint: "try one of \(known)")
+        .unsupported, "nothing is known of what '\(name)' offers", hint: known)
     }
-    throw OSInfoError(
-      .notFound, "no platform is called '\(name)'",
-      hint: "there are \(known), each with a version as in NAME-VERSION")
+    throw OSInfoError(.notFound, "no platform is called '\(name)'", hint: known)
+  }
+
+  /// What there is instead of what was asked for; of a catalog of the community's data alone, nothing.
+  private static func known(_ names: [String], _ more: String = "") -> String {
+    names.isEmpty
+      ? "the catalog was made without hypervisors and policies; compile ours with it, as osinfo-db does by itself"
+      : "there are \(names.joined(separator: ", "))\(more)"
   }
 
   func physics(

@@ -231,6 +231,23 @@ struct ResolveSnapshotTests {
     #expect(run.errors.contains(message), "\(run.errors)")
   }
 
+  @Test("Of a catalog without hypervisors the message says what it lacks")
+  func withoutPlatforms() throws {
+    let directory = try folder()
+    try directory.write(Self.systems, to: "systems.xml")
+    let compile = try ToolRun.run(
+      "osinfo-db",
+      ["compile", directory.path("systems.xml"), "-o", directory.path("a.sqlite"), "--quiet"])
+    #expect(compile.status == 0, "\(compile.errors)")
+    let run = try ToolRun.run(
+      "osinfo-resolve", ["new2", "--arch", "x86_64", "--catalog", directory.path("a.sqlite")])
+    #expect(run.status == 1 && run.output == "")
+    #expect(
+      run.errors.hasPrefix(
+        "osinfo-resolve: no platform is called 'qemu' (the catalog was made without hypervisors"),
+      "\(run.errors)")
+  }
+
   @Test("A medium decides the system, the architecture and the phase, or --os does")
   func media() throws {
     let directory = try folder()
