@@ -47,25 +47,10 @@ struct SourceFiles {
     (try? bytes(of: path)).map { SHA256.hexadecimal(of: $0) }
   }
 
-  /// The first 64 MiB of a file.
+  /// The bytes of a file, pipe or device.
   ///
-  /// - Throws: `.notFound` and `.permissionDenied` where it cannot be read.
+  /// - Throws: what ``FileState/stream(_:limit:)`` throws, with a limit of 64 MiB.
   static func bytes(of path: String) throws(OSInfoError) -> [UInt8] {
-    try FileState.requireReadable(path)
-    let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else {
-      throw OSInfoError(.inputOutput, "cannot be read", at: SourceLocation(file: path))
-    }
-    defer { close(file) }
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 65536)
-    while bytes.count < 64 << 20 {
-      let count = unsafe buffer.withUnsafeMutableBytes { space in
-        unsafe read(file, space.baseAddress, space.count)
-      }
-      guard count > 0 else { break }
-      bytes += buffer[..<count]
-    }
-    return bytes
+    try FileState.stream(path, limit: 64 << 20)
   }
 }

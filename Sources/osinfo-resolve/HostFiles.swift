@@ -1,6 +1,5 @@
 internal import OSInfo
 internal import OSInfoCatalog
-internal import OSInfoMedia
 
 /// Reads what a host says of itself: from files, or from libvirt.
 enum HostFiles {
@@ -16,7 +15,7 @@ enum HostFiles {
     for file in files {
       try capabilities.add(
         file == live ? ChildProcess.output("virsh", ["capabilities"]) : bytes(of: file),
-        name: file == live ? "virsh capabilities" : file)
+        name: file == live ? "virsh capabilities" : name(of: file))
     }
     return capabilities
   }
@@ -31,13 +30,11 @@ enum HostFiles {
       ChildProcess.output("virsh", words), name: "virsh \(words.joined(separator: " "))")
   }
 
-  /// The whole of a file of at most 16 MiB.
+  /// The whole of a file or pipe of at most 16 MiB; of standard input where it is called `-`.
   static func bytes(of path: String) throws(OSInfoError) -> [UInt8] {
-    let source = try FileSource(path: path)
-    guard source.size <= maxBytes else {
-      throw OSInfoError(
-        .limitExceeded, "more than \(maxBytes >> 20) MiB", at: SourceLocation(file: path))
-    }
-    return try source.read(at: 0, count: Int(source.size))
+    try FileState.stream(path, limit: maxBytes)
   }
+
+  /// What messages call it.
+  static func name(of path: String) -> String { path == "-" ? "standard input" : path }
 }

@@ -50,11 +50,12 @@ struct ResolveCommand {
     else {
       throw OSInfoError(.usage, "--domain takes --set and nothing else, and prints libvirt's XML")
     }
-    var domain = try Domain(parsing: HostFiles.bytes(of: path), name: path)
+    let name = HostFiles.name(of: path)
+    var domain = try Domain(parsing: HostFiles.bytes(of: path), name: name)
     for pin in try arguments.pins.map(ResolveCommand.pin) {
       try domain.decide(pin.decision, pin.values)
     }
-    for reason in domain.taint { ResolveCommand.messages.warn("\(path): \(reason)") }
+    for reason in domain.taint { ResolveCommand.messages.warn("\(name): \(reason)") }
     return domain.serialized()
   }
 
@@ -123,7 +124,8 @@ struct ResolveCommand {
       for: Subject(os: arguments.os ?? arguments.systems.first ?? "", match: nil), capabilities,
       resolver,
       architecture: .x86_64)
-    let audit = try resolver.audit(HostFiles.bytes(of: path), name: path, for: request)
+    let audit = try resolver.audit(
+      HostFiles.bytes(of: path), name: HostFiles.name(of: path), for: request)
     let record = AuditRecord(audit).json
     switch arguments.format ?? .table {
     case .json: output.json(record, pretty: true)

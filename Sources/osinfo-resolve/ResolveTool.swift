@@ -34,7 +34,8 @@ struct ResolveTool: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Say what to change about an existing domain: its libvirt XML.", valueName: "file"))
+      "Say what to change about an existing domain: its libvirt XML, or - for standard input.",
+      valueName: "file"))
   var check: String?
 
   @Option(
@@ -58,7 +59,7 @@ struct ResolveTool: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What 'virsh capabilities' or 'virsh domcapabilities' printed, or live; several times.",
+      "What 'virsh capabilities' or 'virsh domcapabilities' printed, - or live; several times.",
       valueName: "file"))
   var host: [String] = []
 
@@ -95,8 +96,8 @@ struct ResolveTool: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Read this libvirt domain, change what --set asks for, and write it back.", valueName: "file")
-  )
+      "Read this libvirt domain, or -, change what --set asks for, and write it out.",
+      valueName: "file"))
   var domain: String?
 
   @Flag(help: "Say why, and what was ruled out: on standard error, or in the table.")

@@ -188,6 +188,41 @@ struct ResolveSnapshotTests {
     #expect(try text == Snapshot("resolve-" + name).expected(recording: text))
   }
 
+  @Test("Domains and hosts come from standard input and from pipes too")
+  func pipes() throws {
+    let directory = try folder()
+    let file = try resolve(["--check", "old.xml"], in: directory)
+    let catalog = try Self.catalog.get().path("catalog.sqlite")
+    let tool =
+      ToolRun.directory.appendingPathComponent("osinfo-resolve").path + " --catalog \(catalog)"
+    for line in [
+      "\(tool) --check - < old.xml", "cat old.xml | \(tool) --check -",
+      "cat old.xml | \(tool) --check /dev/stdin",
+    ] {
+      let run = try ToolRun.run("/bin/sh", ["-c", line], directory: directory.path)
+      #expect(run.output == file.output && run.status == 0, "\(run.errors)")
+    }
+    let domain = try resolve(["--domain", "old.xml", "--set", "video=vga"], in: directory)
+    let changed = try ToolRun.run(
+      "/bin/sh", ["-c", "cat old.xml | \(tool) --domain - --set video=vga"],
+      directory: directory.path)
+    #expect(changed.output == domain.output && changed.status == 0, "\(changed.errors)")
+    let host = try ToolRun.run(
+      "/bin/sh", ["-c", "cat capabilities.xml | \(tool) new2 --host - --format jsonl"],
+      directory: directory.path)
+    #expect(host.status == 0, "\(host.errors)")
+    for (line, message) in [
+      ("\(tool) --check - < /dev/null", "standard input:1: the document is empty"),
+      ("\(tool) --check .", ".: is a directory"),
+      ("\(tool) --check - < /dev/zero", "standard input: larger than 16 MiB"),
+      ("\(tool) --check old.xml/x", "old.xml/x: no such file"),
+    ] {
+      let run = try ToolRun.run("/bin/sh", ["-c", line], directory: directory.path)
+      #expect(run.status == 1 && run.output == "")
+      #expect(run.errors.contains(message), "\(run.errors)")
+    }
+  }
+
   @Test("The host is asked by virsh: of itself, and of the machine that is chosen")
   func live() throws {
     let virsh = """

@@ -42,11 +42,58 @@ package struct FileState: Sendable, Hashable {
     guard unsafe fstat(file, &state) == 0 else {
       throw OSInfoError(.inputOutput, "cannot be read", at: SourceLocation(file: path))
     }
+    return try gather(expecting: Int(state.st_size), limit: limit, path) { buffer, done in
+      unsafe pread(file, &buffer, buffer.count, off_t(done))
+    }
+  }
+
+  /// All bytes of a file, pipe or device, up to its end; of standard input where the path is `-`.
+  ///
+  /// - Throws: `.notFound`, `.permissionDenied` and `.invalid` for the path, `.limitExceeded` where there are more than
+  ///   `limit` bytes, `.inputOutput` where reading fails.
+  package static func stream(_ path: String, limit: Int) throws(OSInfoError) -> [UInt8] {
+    if path == "-" { return try stream(STDIN_FILENO, limit, "standard input") }
+    let place = SourceLocation(file: path)
+    let file = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
+    guard file >= 0 else {
+      switch errno {
+      case EACCES, EPERM:
+        throw OSInfoError(
+          .permissionDenied, "permission denied", at: place, hint: "check who may read the file")
+      case ENOENT, ENOTDIR:
+        throw OSInfoError(.notFound, "no such file", at: place, hint: "check the path")
+      default: throw OSInfoError(.inputOutput, "cannot be opened", at: place)
+      }
+    }
+    defer { close(file) }
+    return try stream(file, limit, path)
+  }
+
+  private static func stream(
+    _ file: Int32, _ limit: Int, _ path: String
+  ) throws(OSInfoError) -> [UInt8] {
+    var state = stat()
+    guard unsafe fstat(file, &state) == 0 else {
+      throw OSInfoError(.inputOutput, "cannot be read", at: SourceLocation(file: path))
+    }
+    guard state.st_mode & S_IFMT != S_IFDIR else {
+      throw OSInfoError(.invalid, "is a directory", at: SourceLocation(file: path))
+    }
+    return try gather(expecting: Int(state.st_size), limit: limit, path) { buffer, _ in
+      unsafe read(file, &buffer, buffer.count)
+    }
+  }
+
+  /// What `next` puts into a buffer, given how much there is already, until it is nothing more.
+  private static func gather(
+    expecting size: Int, limit: Int, _ path: String,
+    _ next: (_ buffer: inout [UInt8], _ done: Int) -> Int
+  ) throws(OSInfoError) -> [UInt8] {
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(min(max(0, Int(state.st_size)), limit))
+    bytes.reserveCapacity(min(max(0, size), limit))
     var buffer = [UInt8](repeating: 0, count: 1 << 18)
     while true {
-      let count = unsafe pread(file, &buffer, buffer.count, off_t(bytes.count))
+      let count = next(&buffer, bytes.count)
       if count < 0, errno == EINTR { continue }
       guard count >= 0 else {
         throw OSInfoError(.inputOutput, "cannot be read", at: SourceLocation(file: path))
