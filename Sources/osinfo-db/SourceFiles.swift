@@ -44,7 +44,9 @@ struct SourceFiles {
   }
 
   private static func digest(of path: String) -> String? {
-    (try? bytes(of: path)).map { SHA256.hexadecimal(of: $0) }
+    // A pipe in its place would be waited for.
+    guard FileState(path)?.kind == .file else { return nil }
+    return (try? bytes(of: path)).map { SHA256.hexadecimal(of: $0) }
   }
 
   /// The bytes of a file, pipe or device.

@@ -113,6 +113,12 @@ import Testing
     let after = try ToolRun.run("osinfo-db", arguments, environment: environment)
     #expect(after.status == 0)
     #expect(after.errors.contains("has changed since the catalog was compiled"))
+    // A pipe in its place is not waited for.
+    let file = fixture.path("system/os/example.com/old-1.xml")
+    try FileManager.default.removeItem(atPath: file)
+    #expect(unsafe mkfifo(file, 0o600) == 0)
+    let pipe = try ToolRun.run("osinfo-db", arguments, environment: environment)
+    #expect(pipe.output == after.output && pipe.errors == after.errors)
   }
 
   @Test("diff shows what came, went and changed, by entity and fact")
