@@ -44,15 +44,14 @@ struct SourceFiles {
   }
 
   private static func digest(of path: String) -> String? {
-    // A pipe in its place would be waited for.
-    guard FileState(path)?.kind == .file else { return nil }
-    return (try? bytes(of: path)).map { SHA256.hexadecimal(of: $0) }
+    (try? bytes(of: path)).map { SHA256.hexadecimal(of: $0) }
   }
 
-  /// The bytes of a file, pipe or device.
+  /// The bytes of a file; a pipe in its place is not waited for.
   ///
-  /// - Throws: what ``FileState/stream(_:limit:)`` throws, with a limit of 64 MiB.
+  /// - Throws: `.notFound`, `.permissionDenied` and `.invalid` for the path, `.limitExceeded` over 64 MiB.
   static func bytes(of path: String) throws(OSInfoError) -> [UInt8] {
-    try FileState.stream(path, limit: 64 << 20)
+    try FileState.requireReadable(path)
+    return try FileState.stream(path, limit: 64 << 20)
   }
 }

@@ -37,6 +37,25 @@ enum TestMaterial {
     return nil
   }
 
+  /// Whether libvirt's schema can be asked.
+  static var canValidate: Bool { hasSchema && executable("xmllint") != nil }
+
+  /// What libvirt's schema has against these domains, each under a name of its own.
+  static func schemaFailures(of domains: [(name: String, text: String)]) throws -> [String] {
+    let directory = FileManager.default.temporaryDirectory
+      .appendingPathComponent("osinfo-schema-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: directory) }
+    let files = try domains.map { domain in
+      let file = directory.appendingPathComponent(domain.name + ".xml")
+      try Data(domain.text.utf8).write(to: file)
+      return file.path
+    }
+    let run = try run(
+      executable("xmllint") ?? "xmllint", ["--noout", "--relaxng", schema] + files)
+    return run.errors.split(separator: "\n").filter { !$0.hasSuffix(" validates") }.map(String.init)
+  }
+
   /// Runs a program and gives its exit code, and what it printed and complained of.
   static func run(
     _ executable: String, _ arguments: [String], input: String = "", directory: URL? = nil

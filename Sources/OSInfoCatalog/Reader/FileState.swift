@@ -38,10 +38,7 @@ package struct FileState: Sendable, Hashable {
   static func content(
     of file: Int32, limit: Int, _ path: String
   ) throws(OSInfoError) -> [UInt8] {
-    var state = stat()
-    guard unsafe fstat(file, &state) == 0 else {
-      throw OSInfoError(.inputOutput, "cannot be read", at: SourceLocation(file: path))
-    }
+    let state = try status(of: file, path)
     return try gather(expecting: Int(state.st_size), limit: limit, path) { buffer, done in
       unsafe pread(file, &buffer, buffer.count, off_t(done))
     }
@@ -58,8 +55,7 @@ package struct FileState: Sendable, Hashable {
     guard file >= 0 else {
       switch errno {
       case EACCES, EPERM:
-        throw OSInfoError(
-          .permissionDenied, "permission denied", at: place, hint: "check who may read the file")
+        throw denied(place)
       case ENOENT, ENOTDIR:
         throw OSInfoError(.notFound, "no such file", at: place, hint: "check the path")
       default: throw OSInfoError(.inputOutput, "cannot be opened", at: place)
@@ -72,16 +68,26 @@ package struct FileState: Sendable, Hashable {
   private static func stream(
     _ file: Int32, _ limit: Int, _ path: String
   ) throws(OSInfoError) -> [UInt8] {
-    var state = stat()
-    guard unsafe fstat(file, &state) == 0 else {
-      throw OSInfoError(.inputOutput, "cannot be read", at: SourceLocation(file: path))
-    }
+    let state = try status(of: file, path)
     guard state.st_mode & S_IFMT != S_IFDIR else {
       throw OSInfoError(.invalid, "is a directory", at: SourceLocation(file: path))
     }
     return try gather(expecting: Int(state.st_size), limit: limit, path) { buffer, _ in
       unsafe read(file, &buffer, buffer.count)
     }
+  }
+
+  private static func status(of file: Int32, _ path: String) throws(OSInfoError) -> stat {
+    var state = stat()
+    guard unsafe fstat(file, &state) == 0 else {
+      throw OSInfoError(.inputOutput, "cannot be read", at: SourceLocation(file: path))
+    }
+    return state
+  }
+
+  private static func denied(_ place: SourceLocation) -> OSInfoError {
+    OSInfoError(
+      .permissionDenied, "permission denied", at: place, hint: "check who may read the file")
   }
 
   /// What `next` puts into a buffer, given how much there is already, until it is nothing more.
@@ -112,8 +118,7 @@ package struct FileState: Sendable, Hashable {
     let place = SourceLocation(file: path)
     guard unsafe access(path, R_OK) == 0 else {
       if errno == EACCES {
-        throw OSInfoError(
-          .permissionDenied, "permission denied", at: place, hint: "check who may read the file")
+        throw denied(place)
       }
       throw OSInfoError(.notFound, "no such file", at: place)
     }

@@ -80,8 +80,7 @@ extension Domain {
   /// Those that are on by being there, and have no state (libvirt.org/formatdomain.html, hypervisor features).
   private static let featuresWithoutState: Set<String> = [
     "acpi", "apic", "capabilities", "gic", "hap", "hpt", "hyperv", "ioapic", "kvm", "msrs", "pae",
-    "privnet", "tcg",
-    "viridian", "xen",
+    "privnet", "tcg", "viridian", "xen",
   ]
 
   /// Turns a feature on or off: one that is on by being there, such as `acpi`, comes or goes; one that has a state, such
